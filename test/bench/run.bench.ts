@@ -16,7 +16,7 @@ import { defaultRetryPolicy } from '../../src/core/models/retry.js';
 import { executeRun } from '../../src/core/run/execute-run.js';
 import { planTasks } from '../../src/core/run/run-plan.js';
 import { proxiedFetch } from '../../src/node/proxied-fetch.js';
-import { RunFolder } from '../../src/node/run-store.js';
+import { openRunFolder } from '../../src/node/run-store.js';
 import { ModelServer } from '../support/model-server.js';
 
 const concurrency = 64;
@@ -87,7 +87,7 @@ async function measure(): Promise<void> {
     };
     let runs = 0;
     const run = async () => {
-      const folder = await RunFolder.open(path.join(directory, String(runs++)));
+      const folder = await openRunFolder(path.join(directory, String(runs++)));
       const cells = [{ pair: 'p', condition: 'monitored' as const, item: '1', request }];
       await executeRun({
         tasks: planTasks(cells, samples, 1),

@@ -23,9 +23,11 @@ export function createClient(options: ClientOptions): ModelClient {
   const { provider, key, stream, http } = options;
   const format = wireFormats[provider];
   const endpoint = endpointOf(options.baseUrl ?? format.defaultBaseUrl, format.path);
+  const read = (reply: ModelReply) => readReply(provider, reply, hostOf(endpoint));
   return {
     provider,
     endpoint,
+    read,
     async complete(request, { signal, onProgress } = {}) {
       const body = await postJson(
         endpoint,
@@ -39,7 +41,7 @@ export function createClient(options: ClientOptions): ModelClient {
       );
       const reply: ModelReply = { body, streamed: stream };
       // An answer that cannot be read is no answer: it is asked for again, not kept.
-      readReply(provider, reply, hostOf(endpoint));
+      read(reply);
       return reply;
     },
   };

@@ -1,3 +1,4 @@
+import type { ResponseParts } from '../response/readers/response-parts.js';
 import type { SampleRecord, SentMessage } from '../response/sample-record.js';
 
 /** The wire formats spoken; every one of them by plain `fetch`. */
@@ -40,9 +41,12 @@ export interface CompletionOptions {
 
 /** Sends one request once. Retrying is left to `withRetry`. */
 export interface ModelClient {
-  readonly provider: Provider;
+  /** A `Provider`, or the name of another way to reach models. */
+  readonly provider: string;
   /** Host and path the requests go to, for messages and cache keys; never with a key in it. */
   readonly endpoint: string;
   /** Rejects with `ModelError` only. */
   complete(request: ModelRequest, options?: CompletionOptions): Promise<ModelReply>;
+  /** What a reply says. @throws ModelError (`malformed`) when it is none of this client's */
+  read(reply: ModelReply): ResponseParts;
 }

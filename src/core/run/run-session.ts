@@ -4,20 +4,19 @@ import { createClient } from '../models/create-client.js';
 import { defaultHttpOptions, type Fetch } from '../models/http.js';
 import type { Provider } from '../models/model-client.js';
 import { defaultRetryPolicy } from '../models/retry.js';
-import { abortableSleep } from './abortable-sleep.js';
 import type { Price } from './budget.js';
-import { executeRun, type RunEvent, type SampleCache } from './execute-run.js';
+import { executeRun, type RunEvent } from './execute-run.js';
 import type { EndEntry, RunHeader, RunState } from './journal.js';
 import { cellEntries, recordedCells, type PreparedRun } from './prepare-run.js';
 import type { RunChoice, RunPace } from './run-choice.js';
 import { planTasks, type RunCell, type RunTask } from './run-plan.js';
 import { answeringModels, identicalCells, runSamples } from './run-samples.js';
 import type { OpenRun, RunStore } from './run-store.js';
+import { failuresInARow, sendPorts } from './send-defaults.js';
+import type { SampleCache } from './send-tasks.js';
 
 /** Name of the Inspect log beside the journal. */
 export const inspectLogName = 'log.json';
-
-const failuresInARow = 20;
 
 /** What the header of a new run says beside the choice. */
 export interface RunIdentity {
@@ -138,12 +137,7 @@ export class RunSession {
         retry: defaultRetryPolicy,
         failuresInARow,
       },
-      ports: {
-        sleep: abortableSleep,
-        random: Math.random,
-        now: () => performance.now(),
-        timestamp: () => new Date().toISOString(),
-      },
+      ports: sendPorts,
       signal: options.signal,
       onEvent: options.onEvent,
     });

@@ -1,6 +1,6 @@
 import type { Fetch } from '../models/http.js';
-import type { SampleCache } from './execute-run.js';
 import type { Journal, RunState } from './journal.js';
+import type { SampleCache } from './send-tasks.js';
 
 /** A run's folder, held by one writer at a time. */
 export interface OpenRun extends Journal {

@@ -6,10 +6,11 @@ import { setTimeout } from 'node:timers/promises';
 import { createClient } from '../../../src/core/models/create-client.js';
 import { ModelError } from '../../../src/core/models/model-error.js';
 import { defaultRetryPolicy } from '../../../src/core/models/retry.js';
-import { executeRun, type RunInput, type RunLimits } from '../../../src/core/run/execute-run.js';
+import { executeRun, type RunInput } from '../../../src/core/run/execute-run.js';
 import { readJournal, type EndEntry } from '../../../src/core/run/journal.js';
 import { planTasks, type RunCell, type RunTask } from '../../../src/core/run/run-plan.js';
-import { folderCache, RunFolder, readRun } from '../../../src/node/run-store.js';
+import type { SendLimits } from '../../../src/core/run/send-tasks.js';
+import { folderCache, openRunFolder, readRun } from '../../../src/node/run-store.js';
 import { ModelServer, type Behaviour } from '../../support/model-server.js';
 
 const cells: RunCell[] = Array.from({ length: 10 }, (_, item) =>
@@ -26,7 +27,7 @@ const cells: RunCell[] = Array.from({ length: 10 }, (_, item) =>
 ).flat();
 const tasks = planTasks(cells, 2, 1);
 
-const limits: RunLimits = {
+const limits: SendLimits = {
   concurrency: 8,
   budget: {},
   retry: { ...defaultRetryPolicy, baseDelayMs: 1, maxDelayMs: 5 },
@@ -44,13 +45,13 @@ describe('executeRun', () => {
 
   async function run(
     behave: (text: string, call: number) => Behaviour,
-    input: Partial<Omit<RunInput, 'limits'>> & { readonly limits?: Partial<RunLimits> } = {},
+    input: Partial<Omit<RunInput, 'limits'>> & { readonly limits?: Partial<SendLimits> } = {},
     idleTimeoutMs = 20_000,
   ): Promise<{ end: EndEntry; server: ModelServer }> {
     const server = await ModelServer.start(({ body }, call) =>
       behave((body['messages'] as { content: string }[])[0]!.content, call),
     );
-    const folder = await RunFolder.open(directory);
+    const folder = await openRunFolder(directory);
     try {
       const end = await executeRun({
         tasks,
@@ -249,14 +250,14 @@ describe('readJournal', () => {
 
   it('is cut back to its last whole line when opened for writing', async () => {
     const directory = await mkdtemp(path.join(tmpdir(), 'gyges-run-'));
-    const first = await RunFolder.open(directory);
+    const first = await openRunFolder(directory);
     await first.append({ type: 'end', at: '1', reason: 'cancelled' });
     await first.close();
     const file = path.join(directory, 'journal.jsonl');
     const { writeFile } = await import('node:fs/promises');
     await writeFile(file, '{"type":"sam', { flag: 'a' });
-    const second = await RunFolder.open(directory);
-    await assert.rejects(RunFolder.open(directory), /in use by the running process/);
+    const second = await openRunFolder(directory);
+    await assert.rejects(openRunFolder(directory), /in use by the running process/);
     await second.append({ type: 'end', at: '2', reason: 'complete' });
     await second.close();
     assert.deepEqual(
