@@ -15,6 +15,7 @@ import { chmod, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { buildWithChunks, lazyChunks } from './lazy-chunks.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
+import { vscodeApi } from './vscode-api.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const source = path.join(root, 'src');
@@ -26,7 +27,7 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   format: 'cjs',
-  external: ['vscode'],
+  plugins: [vscodeApi(root)],
   minify: !dev,
   sourcemap: dev,
   sourcesContent: false,
