@@ -1,7 +1,10 @@
 import type * as vscode from 'vscode';
 import { activateWith } from './extension.js';
 
-/** The entry of every extension host that runs on Node: the extension, and what runs of pairs take. */
+/** The entry of every extension host that runs on Node: the extension, and what only Node can do. */
 export function activate(context: vscode.ExtensionContext): void {
-  activateWith(context, () => import('../node/run-engine.js'));
+  activateWith(context, {
+    loadRunEngine: () => import('../node/run-engine.js'),
+    loadFiles: () => import('../node/reopened-file.js'),
+  });
 }

@@ -33,8 +33,8 @@ import { registerLogsView } from './features/logs-view.js';
 import { registerRuleDocs } from './features/rule-docs.js';
 import { registerShowOutput } from './features/show-output.js';
 import { registerSuppression } from './features/suppression.js';
+import type { NodeParts } from './node-parts.js';
 import { registerRuns } from './runs/register-runs.js';
-import type { LoadRunEngine } from './runs/run-engine.js';
 import { createServices } from './services/create-services.js';
 
 /** The same features on the desktop, on a remote host and in a browser. */
@@ -82,11 +82,8 @@ export function activate(context: vscode.ExtensionContext): void {
   activateWith(context, undefined);
 }
 
-/** @param loadRunEngine undefined where pairs cannot be run */
-export function activateWith(
-  context: vscode.ExtensionContext,
-  loadRunEngine: LoadRunEngine | undefined,
-): void {
-  const services = createServices(context, loadRunEngine);
+/** @param node undefined in a browser, where pairs cannot be run and files are read whole */
+export function activateWith(context: vscode.ExtensionContext, node: NodeParts | undefined): void {
+  const services = createServices(context, node);
   for (const register of features) context.subscriptions.push(register(services));
 }

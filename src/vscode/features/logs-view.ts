@@ -1,21 +1,34 @@
 import * as vscode from 'vscode';
 import type { SampleSummary } from '../../core/response/sample-log.js';
 import { registerCommand } from '../commands.js';
+import { holdsAll } from '../services/log-filter.js';
 import {
   findPairings,
   pairSamples,
   type LogPairing,
+  type PairedLog,
   type PairedSample,
 } from '../services/log-pairing.js';
-import { readPairs, type ReadPair } from '../services/pairing-flags.js';
-import type { ResponseReference } from '../services/response-reference.js';
+import {
+  readPairs,
+  readSamples,
+  type ReadPair,
+  type ReadSample,
+} from '../services/pairing-flags.js';
 import type { Services } from '../services/services.js';
 import { nameOf } from '../services/uri-path.js';
-import { pairItem, sampleItem } from './log-items.js';
+import { askLogFilter, type LogFacets } from './log-filter-picker.js';
+import { pairFilterText, pairItem, sampleFilterText, sampleItem, scoreTexts } from './log-items.js';
 
 /** Where logs are looked for: `.eval` anywhere, others only in folders that are made for them. */
 const logGlob = '{**/*.eval,**/logs/**/*.json,**/logs/**/*.jsonl,**/.gyges/**/*.jsonl}';
 const foundLogs = 500;
+
+/** Rows below one log at most; a filter brings others. */
+const mostRows = 1000;
+
+/** Milliseconds that the view waits for a long log before it shows what there is. */
+const patience = 600;
 
 type Node =
   | { readonly kind: 'pairing'; readonly pairing: LogPairing }
@@ -25,9 +38,15 @@ type Node =
       readonly pair: PairedSample;
       readonly read: ReadPair | undefined;
     }
+  | { readonly kind: 'unmatched'; readonly samples: PairedLog['unmatched'] }
   | { readonly kind: 'log'; readonly uri: vscode.Uri }
-  | { readonly kind: 'sample'; readonly uri: vscode.Uri; readonly sample: SampleSummary }
-  | { readonly kind: 'note'; readonly text: string };
+  | {
+      readonly kind: 'sample';
+      readonly uri: vscode.Uri;
+      readonly sample: SampleSummary;
+      readonly read: ReadSample | undefined;
+    }
+  | { readonly kind: 'note'; readonly text: string; readonly icon: string };
 
 /** The logs of the workspace in the side bar: pairs that disagree first, and every sample. */
 export function registerLogsView(services: Services): vscode.Disposable {
@@ -52,14 +71,20 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #tree: vscode.TreeView<Node>;
   readonly #watcher: vscode.Disposable;
   readonly #opened = new Map<string, vscode.Uri>();
-  readonly #read = new Map<string, readonly ReadPair[]>();
+  readonly #readPairs = new Map<string, readonly ReadPair[]>();
+  readonly #readSamples = new Map<string, ReadonlyMap<string, ReadSample>>();
+  readonly #facets: LogFacets = { conditions: new Set(), scores: new Set(), flags: new Set() };
+  #pairings: { readonly of: string; readonly found: readonly LogPairing[] } | undefined;
   #wanted = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(services: Services) {
     this.#services = services;
-    this.#tree = vscode.window.createTreeView('gyges.logs', { treeDataProvider: this });
+    this.#tree = vscode.window.createTreeView('gyges.logs', {
+      treeDataProvider: this,
+      showCollapseAll: true,
+    });
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.eval');
     const changed = () => {
       if (this.#tree.visible) this.refresh();
@@ -73,7 +98,9 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   refresh(): void {
-    this.#read.clear();
+    this.#readPairs.clear();
+    this.#readSamples.clear();
+    this.#pairings = undefined;
     this.#changed.fire();
   }
 
@@ -90,43 +117,38 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   async filter(given: string | undefined): Promise<void> {
-    const wanted =
-      given ??
-      (await vscode.window.showInputBox({
-        title: vscode.l10n.t('Filter Logs'),
-        prompt: vscode.l10n.t(
-          'Show the samples whose item, condition, score or flag holds this text.',
-        ),
-        value: this.#wanted,
-      }));
+    const wanted = given ?? (await askLogFilter(this.#facets, this.#wanted));
     if (wanted === undefined) return;
-    this.#wanted = wanted.trim().toLowerCase();
+    this.#wanted = wanted.trim();
     this.#tree.message =
       this.#wanted === '' ? '' : vscode.l10n.t('Only what holds “{0}”.', this.#wanted);
     await vscode.commands.executeCommand('setContext', 'gyges.logsFiltered', this.#wanted !== '');
     this.#changed.fire();
   }
 
-  /** Reads all responses of a pairing, so that it can be sorted by what they say. */
-  async read(node: unknown): Promise<void> {
-    const pairing = (node as Partial<Extract<Node, { kind: 'pairing' }>> | undefined)?.pairing;
-    if (pairing === undefined) return;
+  /** Reads all responses of a pairing or a log, so that it can be sorted and filtered by what they say. */
+  async read(given: unknown): Promise<void> {
+    const node = given as Partial<Extract<Node, { kind: 'pairing' | 'log' }>> | undefined;
     const { logs } = this.#services;
-    const { pairs } = await pairSamples(logs, pairing);
-    const title = vscode.l10n.t('Reading {0} pairs', pairs.length);
-    const location = vscode.ProgressLocation.Notification;
-    const read = await vscode.window.withProgress(
-      { location, title, cancellable: true },
-      (progress, token) => {
-        let last = 0;
-        const report = (done: number) => {
-          progress.report({ increment: ((done - last) / pairs.length) * 100 });
-          last = done;
-        };
-        return readPairs(logs, pairing, pairs, report, () => token.isCancellationRequested);
-      },
-    );
-    this.#read.set(keyOf(pairing), read);
+    if (node?.kind === 'pairing' && node.pairing !== undefined) {
+      const { pairing } = node;
+      const { pairs } = await pairSamples(logs, pairing);
+      const read = await reading(pairs.length, (report, isCancelled) =>
+        readPairs(logs, pairing, pairs, report, isCancelled),
+      );
+      for (const { leftOnly, rightOnly } of read)
+        for (const flag of [...leftOnly, ...rightOnly]) this.#facets.flags.add(flag);
+      this.#readPairs.set(keyOf(pairing), read);
+    } else if (node?.kind === 'log' && node.uri !== undefined) {
+      const { uri } = node;
+      const samples = await logs.summaries(uri);
+      const read = await reading(samples.length, (report, isCancelled) =>
+        readSamples(logs, uri, samples, report, isCancelled),
+      );
+      for (const { categories } of read.values())
+        for (const flag of categories) this.#facets.flags.add(flag);
+      this.#readSamples.set(uri.toString(), read);
+    }
     this.#changed.fire();
   }
 
@@ -135,41 +157,36 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       if (node === undefined) return await this.#roots();
       if (node.kind === 'pairing') return await this.#pairs(node.pairing);
       if (node.kind === 'log') return await this.#samples(node.uri);
+      if (node.kind === 'unmatched')
+        return node.samples.map(({ sample, reason }) =>
+          note(vscode.l10n.t('item {0}: {1}', sample.id, reason), 'circle-slash'),
+        );
       return [];
     } catch (error) {
-      return [{ kind: 'note', text: error instanceof Error ? error.message : String(error) }];
+      return [note(error instanceof Error ? error.message : String(error))];
     }
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
     switch (node.kind) {
-      case 'pairing': {
-        const item = new vscode.TreeItem(
-          node.pairing.title,
-          vscode.TreeItemCollapsibleState.Collapsed,
-        );
-        item.iconPath = new vscode.ThemeIcon('compare-changes');
-        item.contextValue = 'gygesPairing';
-        item.tooltip = vscode.l10n.t('Samples of both conditions; those that disagree come first.');
-        return item;
+      case 'pairing':
+        return folderItem(node.pairing.title, 'compare-changes', 'gygesPairing');
+      case 'unmatched': {
+        const title = vscode.l10n.t('{0} samples could not be matched', node.samples.length);
+        return folderItem(title, 'warning', 'gygesUnmatched');
       }
       case 'log': {
-        const item = new vscode.TreeItem(
-          nameOf(node.uri),
-          vscode.TreeItemCollapsibleState.Collapsed,
-        );
-        item.iconPath = new vscode.ThemeIcon('list-unordered');
+        const item = folderItem(nameOf(node.uri), 'list-unordered', 'gygesLog');
         item.resourceUri = node.uri;
-        item.contextValue = 'gygesLog';
         return item;
       }
       case 'pair':
         return pairItem(node.pairing, node.pair, node.read);
       case 'sample':
-        return sampleItem(node.sample, sampleReference(node.uri, node.sample));
+        return sampleItem(node.uri, node.sample, node.read);
       case 'note': {
         const item = new vscode.TreeItem(node.text);
-        item.iconPath = new vscode.ThemeIcon('warning');
+        item.iconPath = new vscode.ThemeIcon(node.icon);
         item.tooltip = node.text;
         return item;
       }
@@ -181,46 +198,86 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     const uris = new Map(found.map((uri) => [uri.toString(), uri]));
     for (const [key, uri] of this.#opened) uris.set(key, uri);
     const all = [...uris.values()].sort((a, b) => a.path.localeCompare(b.path));
-    const pairings = await findPairings(this.#services.logs, all);
+    const pairings = await this.#pairingsOf(all);
     return [
-      ...pairings.map((pairing): Node => ({ kind: 'pairing', pairing })),
+      ...(pairings ?? []).map((pairing): Node => ({ kind: 'pairing', pairing })),
+      ...(pairings === undefined
+        ? [note(vscode.l10n.t('Looking for pairs…'), 'loading~spin')]
+        : []),
       ...all.map((uri): Node => ({ kind: 'log', uri })),
     ];
   }
 
+  /** The pairings among logs; undefined when finding them takes long, and the view changes when it is done. */
+  async #pairingsOf(uris: readonly vscode.Uri[]): Promise<readonly LogPairing[] | undefined> {
+    const of = uris.join('\n');
+    if (this.#pairings?.of === of) return this.#pairings.found;
+    const finding = findPairings(this.#services.logs, uris).then((found) => {
+      this.#pairings = { of, found };
+      return found;
+    });
+    const found = await Promise.race([finding, pause(patience)]);
+    if (found === undefined)
+      void finding.then(() => {
+        this.#changed.fire();
+      });
+    return found;
+  }
+
   async #pairs(pairing: LogPairing): Promise<Node[]> {
     const { pairs, unmatched } = await pairSamples(this.#services.logs, pairing);
-    const read = this.#read.get(keyOf(pairing));
-    const known = new Set(read?.map(({ pair }) => pair.left.id));
-    const nodes: Node[] = [
-      ...(read ?? []).map((each): Node => ({ kind: 'pair', pairing, pair: each.pair, read: each })),
-      ...pairs
-        .filter((pair) => !known.has(pair.left.id))
-        .map((pair): Node => ({ kind: 'pair', pairing, pair, read: undefined })),
-      ...unmatched.map(({ sample, reason }): Node => ({
-        kind: 'note',
-        text: vscode.l10n.t('item {0}: {1}', sample.item, reason),
-      })),
+    const read = this.#readPairs.get(keyOf(pairing)) ?? [];
+    const known = new Set(read.map(({ pair }) => pair.left.id));
+    const all = [
+      ...read.map((each) => ({ pair: each.pair, read: each })),
+      ...pairs.filter(({ left }) => !known.has(left.id)).map((pair) => ({ pair, read: undefined })),
     ];
-    return this.#filtered(nodes);
+    for (const { left, right } of pairs) this.#addFacets(left, right);
+    const nodes = all
+      .filter((each) => holdsAll(pairFilterText(each.pair, each.read), this.#wanted))
+      .map((each): Node => ({ kind: 'pair', pairing, ...each }));
+    return [
+      ...firstOf(nodes),
+      ...(unmatched.length === 0 ? [] : [{ kind: 'unmatched', samples: unmatched } as const]),
+    ];
   }
 
   async #samples(uri: vscode.Uri): Promise<Node[]> {
+    const { logs } = this.#services;
+    const [log, listing] = await Promise.all([logs.open(uri), logs.listing(uri)]);
+    await listing.wait(patience);
     const order = new Intl.Collator('en', { numeric: true });
-    const summaries = await this.#services.logs.summaries(uri);
-    const sorted = summaries.toSorted(
-      (a, b) => order.compare(a.item, b.item) || a.sample - b.sample,
-    );
-    return this.#filtered(sorted.map((sample): Node => ({ kind: 'sample', uri, sample })));
+    const read = this.#readSamples.get(uri.toString());
+    this.#addFacets(...listing.samples);
+    const nodes = listing.samples
+      .filter((sample) => holdsAll(sampleFilterText(sample, read?.get(sample.id)), this.#wanted))
+      .sort((a, b) => order.compare(a.item, b.item) || a.sample - b.sample)
+      .map((sample): Node => ({ kind: 'sample', uri, sample, read: read?.get(sample.id) }));
+    if (!listing.isComplete) {
+      void listing.wait(2 * patience).then(() => {
+        this.#changed.fire();
+      });
+    }
+    return [
+      ...(listing.isComplete
+        ? []
+        : [
+            note(
+              vscode.l10n.t('Reading: {0} samples so far…', listing.samples.length),
+              'loading~spin',
+            ),
+          ]),
+      ...[...(log.notes ?? []), ...log.warnings].map((text) => note(text)),
+      ...firstOf(nodes),
+    ];
   }
 
-  #filtered(nodes: readonly Node[]): Node[] {
-    if (this.#wanted === '') return [...nodes];
-    return nodes.filter((node) => {
-      const { label, description } = this.getTreeItem(node);
-      const text = `${typeof label === 'string' ? label : (label?.label ?? '')} ${String(description ?? '')}`;
-      return text.toLowerCase().includes(this.#wanted);
-    });
+  #addFacets(...samples: readonly SampleSummary[]): void {
+    const { conditions, scores } = this.#facets;
+    for (const sample of samples) {
+      if (sample.condition !== undefined) conditions.add(sample.condition);
+      if (scores.size < 50) for (const text of scoreTexts(sample)) scores.add(text);
+    }
   }
 
   dispose(): void {
@@ -230,10 +287,47 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 }
 
-function keyOf({ left, right }: LogPairing): string {
-  return `${left.toString()}\n${right.toString()}`;
+function folderItem(title: string, icon: string, context: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.contextValue = context;
+  return item;
 }
 
-function sampleReference(uri: vscode.Uri, { id }: SampleSummary): ResponseReference {
-  return { kind: 'sample', uri: uri.toString(), id };
+function note(text: string, icon = 'warning'): Node {
+  return { kind: 'note', text, icon };
+}
+
+/** So many rows that the editor stays quick; what is left out is told. */
+function firstOf(nodes: readonly Node[]): Node[] {
+  if (nodes.length <= mostRows) return [...nodes];
+  const text = vscode.l10n.t('The first {0} of {1}; filter to see others.', mostRows, nodes.length);
+  return [...nodes.slice(0, mostRows), note(text, 'ellipsis')];
+}
+
+async function reading<T>(
+  count: number,
+  work: (report: (done: number) => void, isCancelled: () => boolean) => Promise<T>,
+): Promise<T> {
+  const title = vscode.l10n.t('Reading {0} responses', count);
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress({ location, title, cancellable: true }, (progress, token) => {
+    let last = 0;
+    return work(
+      (done) => {
+        progress.report({ increment: ((done - last) / count) * 100 });
+        last = done;
+      },
+      () => token.isCancellationRequested,
+    );
+  });
+}
+
+async function pause(milliseconds: number): Promise<undefined> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return undefined;
+}
+
+function keyOf({ left, right }: LogPairing): string {
+  return `${left.toString()}\n${right.toString()}`;
 }

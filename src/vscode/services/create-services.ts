@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LoadRunEngine } from '../runs/run-engine.js';
+import type { NodeParts } from '../node-parts.js';
 import { RunHistory } from '../runs/run-history.js';
 import { RunService } from '../runs/run-service.js';
 import { ComparisonService } from './comparison-service.js';
@@ -16,7 +16,7 @@ import type { Services } from './services.js';
 /** Makes the services and hands them to the context for disposal. */
 export function createServices(
   context: vscode.ExtensionContext,
-  loadRunEngine: LoadRunEngine | undefined,
+  node: NodeParts | undefined,
 ): Services {
   const log = vscode.window.createOutputChannel('Gyges', { log: true });
   const workspace = new EditorWorkspace();
@@ -25,9 +25,9 @@ export function createServices(
   const prompts = new PromptDocuments(pairs, log);
   const findings = new FindingService(pairs, workspace, log);
   const flags = new FlagService(config);
-  const logs = new LogService(config);
+  const logs = new LogService(config, node?.loadFiles);
   const responses = new ResponseService(config, logs);
-  const runs = new RunService(context, loadRunEngine, workspace, config, pairs);
+  const runs = new RunService(context, node?.loadRunEngine, workspace, config, pairs);
   context.subscriptions.push(runs, log, config, pairs, prompts, findings, flags);
   return {
     extensionUri: context.extensionUri,

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Condition } from '../../core/pair/pair-comparison.js';
 import type { SampleSummary } from '../../core/response/sample-log.js';
 import { conditionSign } from './condition-labels.js';
 import type { LogService } from './log-service.js';
@@ -36,9 +37,7 @@ export async function findPairings(
   const pairings: LogPairing[] = [];
   const waiting = new Map<string, { readonly uri: vscode.Uri; readonly condition: string }>();
   for (const uri of uris) {
-    const summaries = await logs.summaries(uri).catch(() => []);
-    const conditions = new Set(summaries.map(({ condition }) => condition));
-    conditions.delete(undefined);
+    const conditions = await logs.conditions(uri).catch(() => new Set<Condition>());
     if (conditions.size === 2) pairings.push({ title: nameOf(uri), left: uri, right: uri });
     const [condition] = conditions;
     if (conditions.size !== 1 || condition === undefined) continue;
@@ -64,7 +63,10 @@ function pairingTitle(left: vscode.Uri): string {
   return `${name}: ${conditionSign.monitored} ↔ ${conditionSign.unmonitored}`;
 }
 
-/** The samples of a pairing, those that disagree first, as far as the scores tell. */
+/**
+ * The samples of a pairing, those that disagree first, as far as the scores tell; those that disagree in
+ * the same way stand together.
+ */
 export async function pairSamples(logs: LogService, pairing: LogPairing): Promise<PairedLog> {
   const [{ pairLogs, pairConditions, differingScorers }, left, right] = await Promise.all([
     import('../response-engine.js'),
@@ -74,15 +76,30 @@ export async function pairSamples(logs: LogService, pairing: LogPairing): Promis
   const isOneLog = pairing.left.toString() === pairing.right.toString();
   const { pairs, unmatched } = isOneLog ? pairConditions(left) : pairLogs(left, right);
   const order = new Intl.Collator('en', { numeric: true });
-  return {
-    pairs: pairs
-      .map((pair) => ({ ...pair, scorers: differingScorers(pair.left.scores, pair.right.scores) }))
-      .sort(
-        (a, b) =>
-          Number(b.scorers.length > 0) - Number(a.scorers.length > 0) ||
-          order.compare(a.left.item, b.left.item) ||
-          a.left.sample - b.left.sample,
-      ),
-    unmatched,
-  };
+  const counts = new Map<string, number>();
+  const scored = pairs.map((pair) => {
+    const scorers = differingScorers(pair.left.scores, pair.right.scores);
+    const way = JSON.stringify(scorers.map((name) => [name, pair.left.scores[name]?.value]));
+    counts.set(way, (counts.get(way) ?? 0) + 1);
+    return { ...pair, scorers, way };
+  });
+  const rank = ({ scorers, way }: (typeof scored)[number]): number =>
+    scorers.length > 0 ? (counts.get(way) ?? 0) : Infinity;
+  scored.sort(
+    (a, b) =>
+      Number(b.scorers.length > 0) - Number(a.scorers.length > 0) ||
+      compareNumbers(rank(a), rank(b)) ||
+      compareTexts(a.way, b.way) ||
+      order.compare(a.left.item, b.left.item) ||
+      a.left.sample - b.left.sample,
+  );
+  return { pairs: scored, unmatched };
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a - b;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,5 +1,8 @@
 import type { Disagreement } from '../../core/compare/disagreement.js';
+import type { Compliance } from '../../core/flags/flag.js';
+import type { SampleSummary } from '../../core/response/sample-log.js';
 import type { SampleRecord } from '../../core/response/sample-record.js';
+import type * as vscode from 'vscode';
 import type { LogPairing, PairedSample } from './log-pairing.js';
 import type { LogService } from './log-service.js';
 
@@ -13,6 +16,52 @@ export interface ReadPair {
   /** Categories of severity warning or above that only one side has, worst first. */
   readonly leftOnly: readonly string[];
   readonly rightOnly: readonly string[];
+}
+
+/** What reading a response adds to what its scores say. */
+export interface ReadSample {
+  readonly compliance: Compliance;
+  /** Categories of severity warning or above, in the order of the text. */
+  readonly categories: readonly string[];
+}
+
+/**
+ * Reads and flags samples of a log. Those that cannot be read are not in the result.
+ *
+ * @param isCancelled asked between samples; what has been read by then is returned
+ */
+export async function readSamples(
+  logs: LogService,
+  uri: vscode.Uri,
+  samples: readonly SampleSummary[],
+  progress: (done: number) => void,
+  isCancelled: () => boolean,
+): Promise<ReadonlyMap<string, ReadSample>> {
+  const engine = await import('../response-engine.js');
+  const log = await logs.open(uri);
+  const read = new Map<string, ReadSample>();
+  const breathe = breather(progress);
+  for (const [index, { id }] of samples.entries()) {
+    if (isCancelled()) break;
+    await breathe(index);
+    const record = await log.read(id).catch(() => undefined);
+    if (record === undefined) continue;
+    const { compliance, flags } = engine.flagSample(record);
+    const grave = flags.filter(({ severity }) => severity !== 'info');
+    read.set(id, { compliance, categories: [...new Set(grave.map(({ category }) => category))] });
+  }
+  return read;
+}
+
+/** Lets the editor breathe, and tells how far the work is, when a slice of time is over. */
+function breather(progress: (done: number) => void): (done: number) => Promise<void> {
+  let began = performance.now();
+  return async (done) => {
+    if (performance.now() - began <= slice) return;
+    progress(done);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    began = performance.now();
+  };
 }
 
 /**
@@ -32,14 +81,10 @@ export async function readPairs(
   const [leftLog, rightLog] = await Promise.all([logs.open(left), logs.open(right)]);
   const flagged = (sample: SampleRecord) => ({ sample, flagged: engine.flagSample(sample) });
   const read: ReadPair[] = [];
-  let began = performance.now();
+  const breathe = breather(progress);
   for (const [index, pair] of pairs.entries()) {
     if (isCancelled()) break;
-    if (performance.now() - began > slice) {
-      progress(index);
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      began = performance.now();
-    }
+    await breathe(index);
     const records = await Promise.all([
       leftLog.read(pair.left.id),
       rightLog.read(pair.right.id),

@@ -27,7 +27,9 @@ class JsonlLog implements SampleLog {
   readonly #source: ByteSource;
   readonly #options: LogOptions;
   readonly #warned = new Map<number, string>();
-  #places: ReadonlyMap<string, Place> | undefined;
+  /** Where samples are, as far as the source has been read. */
+  readonly #places = new Map<string, Place>();
+  #isRead = false;
 
   constructor(source: ByteSource, options: LogOptions) {
     this.name = source.name;
@@ -36,7 +38,7 @@ class JsonlLog implements SampleLog {
   }
 
   get count(): number | undefined {
-    return this.#places?.size;
+    return this.#isRead ? this.#places.size : undefined;
   }
 
   get warnings(): readonly string[] {
@@ -53,10 +55,10 @@ class JsonlLog implements SampleLog {
   }
 
   async read(id: string): Promise<SampleRecord> {
-    if (this.#places === undefined) {
+    const place = this.#places.get(id);
+    if (place === undefined && !this.#isRead) {
       for await (const record of this) if (record.id === id) return record;
     }
-    const place = this.#places?.get(id);
     if (place === undefined)
       throw new InputError(`${this.name}: there is no sample ${JSON.stringify(id)} in this log.`);
     const text = decodeUtf8(await this.#source.read(place.start, place.end));
@@ -67,7 +69,6 @@ class JsonlLog implements SampleLog {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<SampleRecord> {
     const unique = uniqueIds();
-    const places = new Map<string, Place>();
     let firstProblem: string | undefined;
     for await (const { text, line, start, end } of readLines(this.#source)) {
       if (text.trim() === '') continue;
@@ -78,11 +79,12 @@ class JsonlLog implements SampleLog {
         continue;
       }
       const id = unique(record.id);
-      places.set(id, { start, end, line });
+      this.#places.set(id, { start, end, line });
       yield id === record.id ? record : { ...record, id };
     }
-    if (places.size === 0) throw new InputError(firstProblem ?? `${this.name}: the log is empty.`);
-    this.#places = places;
+    if (this.#places.size === 0)
+      throw new InputError(firstProblem ?? `${this.name}: the log is empty.`);
+    this.#isRead = true;
   }
 
   /** The record of a line, or what is wrong with it. */

@@ -103,7 +103,7 @@ describe('the Logs view on real Inspect logs', () => {
   it('pairs all samples of the two conditions, those with different outcomes first', async () => {
     assert.ok(monitored && unmonitored);
     const config = new ConfigService(new EditorWorkspace());
-    const logs = new LogService(config);
+    const logs = new LogService(config, () => import('../../../../src/node/reopened-file.js'));
     const pairings = await findPairings(logs, [unmonitored, monitored]);
     assert.equal(pairings.length, 1);
     const [pairing] = pairings;
