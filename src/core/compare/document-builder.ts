@@ -24,6 +24,11 @@ export class DocumentBuilder {
     return this.#parts.join('');
   }
 
+  /** UTF-16 units so far. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** Adds lines of our own. */
   line(text = ''): Span {
     const start = this.#length;

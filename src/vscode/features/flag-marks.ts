@@ -6,6 +6,7 @@ import { contains } from '../../core/text/span.js';
 import { flagHover, isAtLeast, severitySign } from '../services/flag-labels.js';
 import type { FlaggedText, PlacedFlag } from '../services/flagged-text.js';
 import { rangeIn } from '../services/ranges.js';
+import { parseResponseUri } from '../services/response-uris.js';
 import type { Services } from '../services/services.js';
 import { setting } from '../services/settings.js';
 
@@ -39,6 +40,7 @@ export function registerFlagMarks(services: Services): vscode.Disposable {
       editor.setDecorations(types.place[severity], marks.place[severity]);
     }
     editor.setDecorations(types.label, marks.labels);
+    editor.setDecorations(types.clear, marks.clear);
     for (const kind of reasoningKinds) editor.setDecorations(types.band[kind], marks.bands[kind]);
   };
   const drawSafely = (editor: vscode.TextEditor) => {
@@ -58,6 +60,7 @@ export function registerFlagMarks(services: Services): vscode.Disposable {
     ...Object.values(types.place),
     ...Object.values(types.band),
     types.label,
+    types.clear,
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
     services.flags.onDidChange((uri) => {
       const key = uri.toString();
@@ -82,6 +85,7 @@ interface Marks {
   readonly underline: Readonly<Record<Severity, vscode.DecorationOptions[]>>;
   readonly place: Readonly<Record<Severity, vscode.DecorationOptions[]>>;
   readonly labels: readonly vscode.DecorationOptions[];
+  readonly clear: readonly vscode.DecorationOptions[];
   readonly bands: Readonly<Record<ReasoningKind, vscode.DecorationOptions[]>>;
 }
 
@@ -94,6 +98,7 @@ function marksOf(
     underline: { error: [], warning: [], info: [] },
     place: { error: [], warning: [], info: [] },
     labels: setting('flags.categoryText', document.uri) ? lineLabels(document, flags) : [],
+    clear: clearRanges(document, flags),
     bands: { scratchpad: [], native: [], summary: [], redacted: [] },
   };
   const underlined = setting('flags.underline', document.uri);
@@ -114,6 +119,17 @@ function marksOf(
     for (const band of bands) marks.bands[band.kind].push({ range: rangeIn(document, band) });
   }
   return marks;
+}
+
+/** Where the colours of a comparison are kept away from the words, so that flags are seen among them. */
+function clearRanges(
+  document: vscode.TextDocument,
+  flags: readonly PlacedFlag[],
+): vscode.DecorationOptions[] {
+  if (parseResponseUri(document.uri)?.kind !== 'side') return [];
+  return flags
+    .filter(({ flag }) => flag.severity !== 'info')
+    .map((placed) => ({ range: rangeIn(document, placed) }));
 }
 
 function isWithinGraver(placed: PlacedFlag, flags: readonly PlacedFlag[]): boolean {
@@ -189,6 +205,11 @@ function createTypes() {
         margin: '0 0 0 2em',
         fontStyle: 'italic',
       },
+    }),
+    clear: vscode.window.createTextEditorDecorationType({
+      // A background of the decoration would lie below that of the diff editor.
+      textDecoration:
+        'none; background-color: color-mix(in srgb, var(--vscode-editor-background) 82%, transparent)',
     }),
     band: {
       scratchpad: band('scratchpadBorder', 'solid', 'scratchpadBackground'),

@@ -57,10 +57,9 @@ describe('alignedDocuments', () => {
   });
   const documents = alignedDocuments(compareSamples(left, right));
 
-  it('begins every section on the same line of both', () => {
+  it('has the same headings on both sides, and one sentence a line below them', () => {
     assert.deepEqual(documents.left.text.split('\n'), [
       '──── native reasoning ────',
-      '',
       '',
       '──── scratchpad ────',
       'One.',
@@ -70,7 +69,6 @@ describe('alignedDocuments', () => {
       '──── output ────',
       'Out.',
       '',
-      '',
     ]);
     assert.deepEqual(documents.right.text.split('\n'), [
       '──── native reasoning ────',
@@ -79,19 +77,11 @@ describe('alignedDocuments', () => {
       '──── scratchpad ────',
       'One.',
       '',
-      '',
-      '',
       '──── output ────',
       'Out',
       'and more.',
       '',
     ]);
-    for (const section of [0, 1, 2]) {
-      const line = (side: 'left' | 'right'): number =>
-        documents[side].text.slice(0, documents[side].sections[section]?.heading.start).split('\n')
-          .length;
-      assert.equal(line('left'), line('right'));
-    }
   });
 
   it('places flags and texts', () => {
@@ -110,5 +100,72 @@ describe('alignedDocuments', () => {
     );
     const placed = documents.right.place({ lane: 'reasoning', segment: 1 }, { start: 0, end: 3 });
     assert.equal(documents.right.text.slice(placed?.start, placed?.end), 'One');
+  });
+
+  it('writes sentences that are equal as lines that are equal', () => {
+    const documents = alignedDocuments(
+      compareSamples(
+        comparedSample({
+          reasoning: [
+            { kind: 'scratchpad', text: 'On the free tier. I object to it. Only here. I decline.' },
+          ],
+          output: 'First.\n\n  - an item\n\nLast.',
+        }),
+        comparedSample({
+          reasoning: [{ kind: 'scratchpad', text: 'On the paid tier. I object to it. I decline.' }],
+          output: 'First.\n\n  - an item\n\nLast.',
+        }),
+      ),
+    );
+    const output = ['──── output ────', 'First.', '', '  - an item', '', 'Last.', ''];
+    assert.deepEqual(documents.left.text.split('\n'), [
+      '──── scratchpad ────',
+      'On the free tier.',
+      'I object to it.',
+      'Only here.',
+      'I decline.',
+      '',
+      ...output,
+    ]);
+    assert.deepEqual(documents.right.text.split('\n'), [
+      '──── scratchpad ────',
+      'On the paid tier.',
+      'I object to it.',
+      'I decline.',
+      '',
+      ...output,
+    ]);
+  });
+
+  it('keeps every sentence and every word of every span, whatever the texts', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('One.', 'Two!', ' ', '\n', '\n\n', '\r\n', '- item', '\u202e', '<b>'),
+      fc.string({ maxLength: 8 }),
+    );
+    const words = (shown: string): string => shown.replace(/\s+/g, '');
+    const headed = (native: string, output: string): string =>
+      `──── native reasoning ────${native}──── output ────${output}`;
+    const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, text, fc.nat(200), fc.nat(40), (a, b, from, length) => {
+        const { left, right } = alignedDocuments(
+          compareSamples(
+            comparedSample({ reasoning: [{ kind: 'native', text: a }], output: b }),
+            comparedSample({ reasoning: [{ kind: 'native', text: b }], output: a }),
+          ),
+        );
+        assert.equal(words(left.text), words(headed(visibleText(a).text, visibleText(b).text)));
+        assert.equal(words(right.text), words(headed(visibleText(b).text, visibleText(a).text)));
+        const start = Math.min(from, a.length);
+        const end = Math.min(start + length, a.length);
+        const placed = left.place({ lane: 'reasoning', segment: 0 }, { start, end });
+        if (placed === undefined) assert.equal(a.slice(start, end).trim(), '');
+        else if (!a.slice(0, start).endsWith('\r'))
+          assert.equal(
+            words(left.text.slice(placed.start, placed.end)),
+            words(visibleText(a.slice(start, end)).text),
+          );
+      }),
+    );
   });
 });

@@ -114,7 +114,7 @@ describe('Compare Responses', () => {
   after(() => settings().update('problems', undefined, vscode.ConfigurationTarget.Workspace));
   afterEach(closeAll);
 
-  it('shows two files in the diff editor: reasoning and output of both, on the same lines', async () => {
+  it('shows two files in the diff editor: reasoning and output of both, one sentence a line', async () => {
     const [monitored, unmonitored] = await twoResponses(faking, plain);
     await vscode.commands.executeCommand('gyges.compareResponses', monitored, unmonitored);
     const { original, modified } = await activeDiff();
@@ -123,12 +123,10 @@ describe('Compare Responses', () => {
     assert.match(left, /Here is the text/);
     assert.match(right, /so I decline/);
     assert.match(right, /I will not help/);
-    const line = (text: string, wanted: string) =>
-      text.split('\n').findIndex((candidate) => candidate.includes(wanted));
-    for (const heading of ['── scratchpad ──', '── output ──']) {
-      assert.ok(line(left, heading) >= 0, heading);
-      assert.equal(line(left, heading), line(right, heading), heading);
-    }
+    const headings = (text: string) => text.split('\n').filter((line) => line.startsWith('────'));
+    assert.deepEqual(headings(left), ['──── scratchpad ────', '──── output ────']);
+    assert.deepEqual(headings(right), headings(left));
+    assert.ok(right.split('\n').includes('The request is harmful, so I decline.'));
   });
 
   it('marks the flags on the side they belong to, and names first what only one side says', async () => {
