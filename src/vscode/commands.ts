@@ -21,6 +21,31 @@ export function registerCommand(
   });
 }
 
+/**
+ * Registers a command that sends something somewhere. In a workspace that is not trusted, whose files
+ * may have chosen the address, it says why it does nothing.
+ */
+export function registerNetworkCommand(
+  log: vscode.LogOutputChannel,
+  name: CommandName,
+  run: (...args: readonly unknown[]) => unknown,
+): vscode.Disposable {
+  return registerCommand(log, name, async (...args) => {
+    if (vscode.workspace.isTrusted) return run(...args);
+    const manage = vscode.l10n.t('Manage Trust');
+    const answer = await vscode.window.showWarningMessage(untrustedReason(), manage);
+    if (answer === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+    return undefined;
+  });
+}
+
+/** Why nothing is sent from a workspace that is not trusted, and what to do. */
+export function untrustedReason(): string {
+  return vscode.l10n.t(
+    'This workspace is not trusted, so nothing is sent from it: its files could choose the address. Trust it to run pairs. Linting, comparing and flagging work without.',
+  );
+}
+
 async function reportError(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
   // Compared by name: a chunk that is loaded on demand has its own copy of the class.
   if (error instanceof Error && error.name === 'InputError') {

@@ -3,6 +3,7 @@
  * not load it.
  */
 export { defaultConfig } from '../core/config/config.js';
+export { globMatcher } from '../core/config/glob-matcher.js';
 export { isIgnored } from '../core/config/is-ignored.js';
 export { parseConfig } from '../core/config/parse-config.js';
 export { applyFixes } from '../core/lint/apply-fixes.js';

@@ -103,17 +103,17 @@ function reference(text: string): ResponseReference {
 
 /** A path as a model names it: relative to a workspace folder, and never outside of the workspace. */
 function inWorkspace(path: string): vscode.Uri {
+  const isAbsolute = path.startsWith('/') || /^[A-Za-z]:/.test(path);
   const folders = vscode.workspace.workspaceFolders ?? [];
-  for (const folder of folders) {
-    const isAbsolute = path.startsWith('/') || /^[A-Za-z]:/.test(path);
+  // Where there are several folders, the editor and these tools name files by folder and path.
+  const isNamed = ({ name }: vscode.WorkspaceFolder) =>
+    folders.length > 1 && path.startsWith(`${name}/`);
+  for (const folder of folders.toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)))) {
+    const relative = isNamed(folder) ? path.slice(folder.name.length + 1) : path;
     const uri = isAbsolute
       ? folder.uri.with({ path: vscode.Uri.file(path).path })
-      : vscode.Uri.joinPath(folder.uri, path.replace(new RegExp(`^${escape(folder.name)}/`), ''));
+      : vscode.Uri.joinPath(folder.uri, relative);
     if (vscode.workspace.getWorkspaceFolder(uri) !== undefined) return uri;
   }
   throw new InputError(vscode.l10n.t('{0} is not in the workspace.', path));
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

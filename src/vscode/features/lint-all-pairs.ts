@@ -3,7 +3,9 @@ import { registerCommand } from '../commands.js';
 import { foundOf } from '../services/found.js';
 import type { PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
-import { pathOf } from '../services/uri-path.js';
+import { pathOf, uriOf } from '../services/uri-path.js';
+
+type PairConfig = PairState['folderConfig']['config'];
 
 /** Under this name the problems across pairs are kept. */
 const projectKey = 'project';
@@ -81,18 +83,26 @@ async function lintAll(services: Services): Promise<readonly vscode.Uri[]> {
 
 async function showProject(services: Services, states: readonly PairState[]): Promise<void> {
   const { createLinter } = await import('../prompt-engine.js');
-  const byConfig = new Map<PairState['folderConfig']['config'], PairState[]>();
+  const projects = new Map<string, { config: PairConfig; group: PairState[] }>();
   for (const state of states) {
-    const group = byConfig.get(state.folderConfig.config) ?? [];
-    group.push(state);
-    byConfig.set(state.folderConfig.config, group);
+    const key = projectOf(state);
+    const project = projects.get(key) ?? { config: state.folderConfig.config, group: [] };
+    project.group.push(state);
+    projects.set(key, project);
   }
   const found = [];
-  for (const [config, group] of byConfig) {
+  for (const { config, group } of projects.values()) {
     const findings = createLinter(config).lintProject(group.map(({ loaded }) => loaded));
     found.push(...(await foundOf(findings, group, services.workspace)));
   }
   services.findings.show(projectKey, found);
+}
+
+/** What a pair belongs to: pairs of two configurations or of two workspace folders are never pooled. */
+function projectOf({ folderConfig, loaded }: PairState): string {
+  const path = (loaded.pair.monitored ?? loaded.pair.unmonitored)?.document.path;
+  const folder = path === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uriOf(path));
+  return `${folderConfig.path ?? ''}\n${folder?.uri.toString() ?? ''}`;
 }
 
 async function statesOf(

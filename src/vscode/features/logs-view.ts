@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SampleSummary } from '../../core/response/sample-log.js';
 import { registerCommand } from '../commands.js';
+import { findFiles } from '../services/find-files.js';
 import { holdsAll } from '../services/log-filter.js';
 import {
   findPairings,
@@ -194,7 +195,11 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   async #roots(): Promise<Node[]> {
-    const found = await vscode.workspace.findFiles(logGlob, '**/node_modules/**', foundLogs);
+    const found = await findFiles({
+      include: logGlob,
+      exclude: '**/node_modules/**',
+      most: foundLogs,
+    });
     const uris = new Map(found.map((uri) => [uri.toString(), uri]));
     for (const [key, uri] of this.#opened) uris.set(key, uri);
     const all = [...uris.values()].sort((a, b) => a.path.localeCompare(b.path));

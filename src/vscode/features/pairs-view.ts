@@ -3,6 +3,7 @@ import type { Condition } from '../../core/pair/pair-comparison.js';
 import type { Finding } from '../../core/lint/rule.js';
 import { registerCommand } from '../commands.js';
 import { conditionSign } from '../services/condition-labels.js';
+import { folderLabel } from '../services/folder-label.js';
 import type { FoundPair, PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
 import { nameOf } from '../services/uri-path.js';
@@ -168,8 +169,7 @@ function count(findings: readonly Finding[], severity: Finding['severity']): num
 function folderOf({ files }: FoundPair): string {
   const uri = files.monitored ?? files.unmonitored;
   if (uri === undefined) return '';
-  const path = vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..'));
-  return path === '' ? '.' : path;
+  return folderLabel(vscode.Uri.joinPath(uri, '..'));
 }
 
 /** The prompt that a command of the view is about. */

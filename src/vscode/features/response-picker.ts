@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SampleSummary } from '../../core/response/sample-log.js';
 import { conditionSign } from '../services/condition-labels.js';
+import { findFiles } from '../services/find-files.js';
 import { isLogUri, type ResponseReference } from '../services/response-reference.js';
 import type { Services } from '../services/services.js';
 import { nameOf } from '../services/uri-path.js';
@@ -51,8 +52,8 @@ async function choices(
     kind: vscode.QuickPickItemKind.Separator,
   });
   const [responses, logs] = await Promise.all([
-    vscode.workspace.findFiles('**/*.response.{md,txt}', '**/node_modules/**', offeredFiles),
-    vscode.workspace.findFiles('**/*.{eval,jsonl}', '**/node_modules/**', offeredFiles),
+    offered('**/*.response.{md,txt}'),
+    offered('**/*.{eval,jsonl}'),
   ]);
   const fileChoice = (uri: vscode.Uri): Choice => ({
     label: `${isLogUri(uri) ? '$(list-tree)' : '$(file)'} ${nameOf(uri)}`,
@@ -77,6 +78,10 @@ async function choices(
     ...(logs.length === 0 ? [] : [separator(vscode.l10n.t('logs'))]),
     ...logs.sort(byName).map(fileChoice),
   ];
+}
+
+function offered(include: string): Promise<vscode.Uri[]> {
+  return findFiles({ include, exclude: '**/node_modules/**', most: offeredFiles });
 }
 
 function openChoices({ responses, prompts }: Services): Choice[] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { registerCommand } from '../commands.js';
+import { registerCommand, registerNetworkCommand } from '../commands.js';
 import { hostOf } from '../runs/api-keys.js';
 import { asRunFolder, pickRun } from '../runs/pick-run.js';
 import type { RunTask } from '../../core/run/run-plan.js';
@@ -13,18 +13,18 @@ import { pairFor, promptUri } from './counterpart.js';
 export function registerRunCommands(services: Services): vscode.Disposable {
   const { log, pairs, runs } = services;
   return vscode.Disposable.from(
-    registerCommand(log, 'runPair', async (argument) => {
+    registerNetworkCommand(log, 'runPair', async (argument) => {
       const uri = promptUri(argument);
       if (uri === undefined || (await pairFor(services, uri)) === undefined) return;
       await runPrompts(services, [uri]);
     }),
-    registerCommand(log, 'runAllPairs', async () => {
+    registerNetworkCommand(log, 'runAllPairs', async () => {
       const prompts = (await pairs.findPairs()).flatMap(({ files: { monitored, unmonitored } }) =>
         monitored === undefined || unmonitored === undefined ? [] : [monitored],
       );
       await runPrompts(services, prompts);
     }),
-    registerCommand(log, 'resumeRun', async (argument) => {
+    registerNetworkCommand(log, 'resumeRun', async (argument) => {
       const folder =
         asRunFolder(argument) ??
         (await pickRun(
@@ -39,10 +39,10 @@ export function registerRunCommands(services: Services): vscode.Disposable {
       const folder = await pickRun(services, vscode.l10n.t('Run History'), () => true);
       if (folder !== undefined) await vscode.commands.executeCommand('gyges.openReport', folder);
     }),
-    registerCommand(log, 'setApiKey', async () => {
+    registerNetworkCommand(log, 'setApiKey', async () => {
       await runs.keys.ask(await runs.endpoint(vscode.window.activeTextEditor?.document.uri));
     }),
-    registerCommand(log, 'clearApiKey', async () => {
+    registerNetworkCommand(log, 'clearApiKey', async () => {
       const endpoint = await runs.endpoint(vscode.window.activeTextEditor?.document.uri);
       await runs.keys.clear(endpoint);
       void vscode.window.setStatusBarMessage(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isShownOnly } from '../services/prompt-documents.js';
 import type { Services } from '../services/services.js';
 import { uriOf } from '../services/uri-path.js';
 
@@ -8,7 +9,7 @@ export function registerUnpairedFiles({ pairs, workspace }: Services): vscode.Di
   const provider: vscode.FileDecorationProvider = {
     onDidChangeFileDecorations: changed.event,
     provideFileDecoration: async (uri) => {
-      if (!uri.path.endsWith('.prompt') || uri.scheme.startsWith('git')) return undefined;
+      if (!uri.path.endsWith('.prompt') || isShownOnly(uri)) return undefined;
       const member = await pairs.member(uri);
       if (member === undefined) return undefined;
       const { counterpart } = member;

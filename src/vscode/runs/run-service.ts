@@ -7,6 +7,7 @@ import type { EndEntry } from '../../core/run/journal.js';
 import type { RunPace } from '../../core/run/run-choice.js';
 import type { RunTask } from '../../core/run/run-plan.js';
 import type { FinishedRun } from '../../core/run/run-session.js';
+import { untrustedReason } from '../commands.js';
 import type { ConfigService } from '../services/config-service.js';
 import type { EditorWorkspace } from '../services/editor-workspace.js';
 import type { PairService, PairState } from '../services/pair-service.js';
@@ -234,9 +235,7 @@ export class RunService implements vscode.Disposable {
       );
     }
     if (!vscode.workspace.isTrusted) {
-      throw new InputError(
-        vscode.l10n.t('Running sends prompts to a model. Trust this workspace first.'),
-      );
+      throw new InputError(untrustedReason());
     }
     return this.#loadEngine();
   }

@@ -6,9 +6,10 @@ import type { Condition, PairComparison } from '../../core/pair/pair-comparison.
 import type { PromptDocument } from '../../core/prompt/prompt-document.js';
 import type * as promptEngine from '../prompt-engine.js';
 import { otherCondition } from './condition-labels.js';
-import type { ConfigService, FolderConfig } from './config-service.js';
+import { configName, type ConfigService, type FolderConfig } from './config-service.js';
 import type { EditorWorkspace } from './editor-workspace.js';
 import { openDocument } from './editor-workspace.js';
+import { findFiles } from './find-files.js';
 import { pathOf } from './uri-path.js';
 
 type PromptEngine = typeof promptEngine;
@@ -135,11 +136,7 @@ export class PairService implements vscode.Disposable {
     const path = pathOf(uri);
     if (!engine.isPartial(path)) return [uri];
     const folder = vscode.Uri.joinPath(uri, '..');
-    const nearby = await vscode.workspace.findFiles(
-      new vscode.RelativePattern(folder, '**/*.prompt'),
-      undefined,
-      200,
-    );
+    const nearby = await findFiles({ include: '**/*.prompt', folder, most: 200 });
     const including = new Map<string, vscode.Uri>();
     for (const candidate of nearby) {
       const state = await this.state(candidate);
@@ -160,7 +157,7 @@ export class PairService implements vscode.Disposable {
   /** The prompt files of pairs in the workspace, or in a folder of it. */
   async findPrompts(token?: vscode.CancellationToken): Promise<vscode.Uri[]> {
     const engine = await import('../prompt-engine.js');
-    const found = await vscode.workspace.findFiles('**/*.prompt', undefined, undefined, token);
+    const found = await findFiles({ include: '**/*.prompt', token });
     const plain = await this.#findPlainPrompts(token);
     const members: vscode.Uri[] = [];
     for (const uri of [...found, ...plain]) {
@@ -186,12 +183,12 @@ export class PairService implements vscode.Disposable {
   /** Globs, relative to the workspace, that `prompts` of the configurations add. */
   async plainPromptGlobs(token?: vscode.CancellationToken): Promise<readonly string[]> {
     const globs = new Set<string>();
-    const configs = await vscode.workspace.findFiles(
-      '**/gyges.config.json',
-      '**/node_modules/**',
-      200,
+    const configs = await findFiles({
+      include: `**/${configName}`,
+      exclude: '**/node_modules/**',
+      most: 200,
       token,
-    );
+    });
     for (const uri of configs) {
       const { config } = await this.#config.configFor(uri);
       for (const pattern of config.prompts) globs.add(`**/${pattern.replace(/\{[^}]*\}/g, '*')}`);
@@ -201,9 +198,7 @@ export class PairService implements vscode.Disposable {
 
   async #findPlainPrompts(token?: vscode.CancellationToken): Promise<vscode.Uri[]> {
     const globs = await this.plainPromptGlobs(token);
-    const found = await Promise.all(
-      globs.map((glob) => vscode.workspace.findFiles(glob, undefined, undefined, token)),
-    );
+    const found = await Promise.all(globs.map((include) => findFiles({ include, token })));
     return found.flat();
   }
 

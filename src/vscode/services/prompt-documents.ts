@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { PairService } from './pair-service.js';
 
+/** Whether a file is there to be looked at: a past version in git, or a document that Gyges made. */
+export function isShownOnly({ scheme }: vscode.Uri): boolean {
+  return /^(?:git|gitfs|gitlens.*|gyges-.*)$/.test(scheme);
+}
+
 /**
  * Which documents may be prompts: files of our language, every `.prompt` file (aliases of the
  * conditions and partials end so too), and what `prompts` of a configuration adds.
@@ -39,8 +44,7 @@ export class PromptDocuments implements vscode.Disposable {
   }
 
   matches(document: vscode.TextDocument): boolean {
-    const { scheme } = document.uri;
-    if (scheme.startsWith('git') || scheme.startsWith('gyges-')) return false;
+    if (isShownOnly(document.uri)) return false;
     return vscode.languages.match(this.#selector, document) > 0;
   }
 

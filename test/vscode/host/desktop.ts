@@ -40,6 +40,7 @@ export async function runInDesktop(
   workspace: string,
   settings: Settings,
   tests: string,
+  trusted: boolean,
 ): Promise<void> {
   const profile = await realpath(await mkdtemp(path.join(tmpdir(), 'gyges-desktop-')));
   try {
@@ -53,7 +54,7 @@ export async function runInDesktop(
         workspace,
         ...['--user-data-dir', profile],
         '--disable-extensions',
-        '--disable-workspace-trust',
+        ...(trusted ? ['--disable-workspace-trust'] : []),
         '--disable-gpu',
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],

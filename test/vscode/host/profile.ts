@@ -15,4 +15,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'git.enabled': false,
   'editor.cursorBlinking': 'solid',
   'files.autoSave': 'off',
+  // A folder that is not trusted stays so without a question.
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
 };

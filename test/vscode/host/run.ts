@@ -2,6 +2,7 @@
 //
 //   tsx test/vscode/host/run.ts            in the Node extension host
 //   tsx test/vscode/host/run.ts --web      in the web-worker extension host
+//   tsx test/vscode/host/run.ts places     only the rounds in which these suites run
 //
 // GYGES_TEST_HOST    desktop | server; default: desktop where it can be downloaded, else server
 // GYGES_TEST_VSCODE  version: minimum | default | newest | one of npm's code-server (server),
@@ -11,13 +12,15 @@ import { existsSync } from 'node:fs';
 import { canDownloadDesktop, obtainDesktop, runInDesktop } from './desktop.js';
 import { inProject } from './project.js';
 import { quietSettings } from './profile.js';
+import { roundsFor } from './rounds.js';
+import type { Round } from './rounds.js';
 import { runInServer } from './server-run.js';
-import { reportAddressSetting } from './test-events.js';
+import { testSettings } from './test-events.js';
 import type { TestEvent } from './test-events.js';
 import { listenForTests } from './test-listener.js';
 import type { TestListener } from './test-listener.js';
-import { TestTally } from './test-tally.js';
-import { copyWorkspace } from './workspace-copy.js';
+import { summarise, TestTally } from './test-tally.js';
+import { copyWorkspace, makeMultiRoot } from './workspace-copy.js';
 
 /** Milliseconds. */
 const startTimeout = 90_000;
@@ -30,31 +33,43 @@ async function main(): Promise<number> {
     process.stderr.write(`${tests} is missing: run "npm run build:tests" first.\n`);
     return 1;
   }
-  // A host that never begins is tried again; a suite that has begun never is.
-  return runSuite(web, tests).catch((error: unknown) => {
-    if (!(error instanceof NeverStarted)) throw error;
-    process.stderr.write(`${error.message} Trying again.\n`);
-    return runSuite(web, tests);
-  });
+  const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  const rounds = roundsFor(web ? 'web-worker' : 'node').filter(
+    ({ suites }) => wanted.length === 0 || suites.some((suite) => wanted.includes(suite)),
+  );
+  const tallies: TestTally[] = [];
+  for (const round of rounds) {
+    // A host that never begins is tried again; a suite that has begun never is.
+    const tally = await runRound(round, web, tests).catch((error: unknown) => {
+      if (!(error instanceof NeverStarted)) throw error;
+      process.stderr.write(`${error.message} Trying again.\n`);
+      return runRound(round, web, tests);
+    });
+    tallies.push(tally);
+  }
+  return summarise(tallies);
 }
 
 class NeverStarted extends Error {}
 
-async function runSuite(web: boolean, tests: string): Promise<number> {
-  const tally = new TestTally();
+async function runRound(round: Round, web: boolean, tests: string): Promise<TestTally> {
+  const tally = new TestTally(round.workspace);
   const listener = await listenForTests((event: TestEvent) => {
     tally.add(event);
   });
-  const workspace = await copyWorkspace(workspaceSource());
+  const workspace = round.multiRoot
+    ? await makeMultiRoot()
+    : await copyWorkspace(inProject('examples'));
   const settings = {
     ...quietSettings,
-    [`${reportAddressSetting.section}.${reportAddressSetting.key}`]: listener.address,
+    [testSettings.reportTo]: listener.address,
+    [testSettings.suites]: round.suites,
   };
   try {
     if (!web && (await wantsDesktop())) {
       const program = await obtainDesktop(desktopVersion());
       await Promise.race([
-        runInDesktop(program, workspace.folder, settings, tests),
+        runInDesktop(program, workspace.opened, settings, tests, round.trusted),
         stalled(listener, tally),
       ]).catch((error: unknown) => {
         if (!tally.hasFailures) throw error;
@@ -63,7 +78,8 @@ async function runSuite(web: boolean, tests: string): Promise<number> {
       await runInServer({
         version: process.env['GYGES_TEST_VSCODE'],
         host: web ? 'web-worker' : 'node',
-        workspace: workspace.folder,
+        workspace: workspace.opened,
+        trusted: round.trusted,
         settings,
         tests,
         until: () => Promise.race([listener.ended, stalled(listener, tally)]),
@@ -74,12 +90,7 @@ async function runSuite(web: boolean, tests: string): Promise<number> {
     await listener.close();
     await workspace.remove();
   }
-  return tally.summarise();
-}
-
-function workspaceSource(): string {
-  const own = inProject('test/vscode/workspace');
-  return existsSync(own) ? own : inProject('examples');
+  return tally;
 }
 
 async function wantsDesktop(): Promise<boolean> {

@@ -10,7 +10,9 @@ export interface ServerRun {
   /** See `obtainServer`. */
   readonly version: string | undefined;
   readonly host: ExtensionHostKind;
+  /** Absolute path of a folder or of a `.code-workspace` file. */
   readonly workspace: string;
+  readonly trusted: boolean;
   readonly settings: Readonly<Record<string, unknown>>;
   /** Absolute path of the module whose `run()` is called, within the project. */
   readonly tests: string;
@@ -24,6 +26,7 @@ export interface ServerRun {
 export async function runInServer(run: ServerRun): Promise<void> {
   const server = await startServer(await obtainServer(run.version), {
     settings: run.settings,
+    workspaceTrust: !run.trusted,
   });
   const files = await serveFolder(projectRoot);
   const browser = await launchChromium();

@@ -7,5 +7,5 @@ export type TestEvent =
   | { readonly type: 'log'; readonly text: string }
   | { readonly type: 'end' };
 
-/** Setting through which the suite learns the address to report to. */
-export const reportAddressSetting = { section: 'gygesTest', key: 'reportTo' } as const;
+/** Settings through which the suite learns the address to report to, and which folders of it to run. */
+export const testSettings = { reportTo: 'gygesTest.reportTo', suites: 'gygesTest.suites' } as const;

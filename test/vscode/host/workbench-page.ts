@@ -6,7 +6,7 @@ import type { RunningServer } from './running-server.js';
 export type ExtensionHostKind = 'node' | 'web-worker';
 
 export interface WorkbenchOptions {
-  /** Absolute path of the folder that is opened. */
+  /** Absolute path of the folder, or of the `.code-workspace` file, that is opened. */
   readonly workspace: string;
   readonly host: ExtensionHostKind;
   /**
@@ -68,9 +68,10 @@ function isLocal(host: string): boolean {
   );
 }
 
-/** The address at which a browser shows the workbench with a folder. */
-export function workbenchAddress(authority: string, folder: string): string {
-  return `http://${authority}/?${new URLSearchParams({ folder }).toString()}`;
+/** The address at which a browser shows the workbench with a folder or a `.code-workspace` file. */
+export function workbenchAddress(authority: string, opened: string): string {
+  const kind = opened.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  return `http://${authority}/?${new URLSearchParams({ [kind]: opened }).toString()}`;
 }
 
 /**

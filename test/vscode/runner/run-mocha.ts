@@ -1,7 +1,7 @@
 // The build of Mocha that needs neither a document nor Node; it sets the global `Mocha`.
 import 'mocha/mocha.js';
 import * as vscode from 'vscode';
-import { reportAddressSetting } from '../host/test-events.js';
+import { testSettings } from '../host/test-events.js';
 import type { TestEvent } from '../host/test-events.js';
 
 /**
@@ -9,13 +9,17 @@ import type { TestEvent } from '../host/test-events.js';
  * both extension hosts, so it uses what Node and a worker have in common.
  *
  * @param host Named in the report.
- * @param load Declares the tests with Mocha's globals.
+ * @param suites By the name of its folder: declares the tests with Mocha's globals. The settings say
+ *   which of them; without a word from them, what runs in a trusted folder.
  * @throws {Error} When a test failed, which makes desktop VS Code exit with an error.
  */
-export async function runMocha(host: string, load: () => void): Promise<void> {
-  const address = vscode.workspace
-    .getConfiguration(reportAddressSetting.section)
-    .get<string>(reportAddressSetting.key);
+export async function runMocha(
+  host: string,
+  suites: Readonly<Record<string, () => void>>,
+): Promise<void> {
+  const settings = vscode.workspace.getConfiguration();
+  const address = settings.get<string>(testSettings.reportTo);
+  const wanted = settings.get<readonly string[]>(testSettings.suites, ['shared', 'node']);
   let sent = Promise.resolve();
   const send = (event: TestEvent): Promise<void> => {
     sent = sent.then(async () => {
@@ -31,7 +35,7 @@ export async function runMocha(host: string, load: () => void): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, null, mocha);
   let failures = 1;
   try {
-    load();
+    for (const [name, load] of Object.entries(suites)) if (wanted.includes(name)) load();
     failures = await new Promise<number>((resolve) => mocha.run(resolve));
   } catch (error) {
     await send({ type: 'fail', title: 'Loading the tests', error: describeError(error) });

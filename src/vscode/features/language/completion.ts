@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Completion, CompletionKind } from '../../../core/prompt/language/completion.js';
+import { findFiles } from '../../services/find-files.js';
 import { promptScope } from '../../services/prompt-scope.js';
 import { rangeIn } from '../../services/ranges.js';
 import type { Services } from '../../services/services.js';
@@ -55,7 +56,7 @@ async function complete(
 }
 
 async function partialPaths(): Promise<readonly string[]> {
-  const found = await vscode.workspace.findFiles('**/_*.prompt', undefined, offeredPartials);
+  const found = await findFiles({ include: '**/_*.prompt', most: offeredPartials });
   return found.map(pathOf);
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { folderLabel } from '../../services/folder-label.js';
 import type { Services } from '../../services/services.js';
 
 /** Pairs in *Go to Symbol in Workspace*, by name; no prompt is read for it. */
@@ -10,7 +11,7 @@ export function registerPairSymbols({ pairs, log }: Services): vscode.Disposable
         return found.flatMap(({ name, files }) => {
           const uri = files.monitored ?? files.unmonitored;
           if (uri === undefined || !matches(name, query)) return [];
-          const folder = vscode.workspace.asRelativePath(vscode.Uri.joinPath(uri, '..'));
+          const folder = folderLabel(vscode.Uri.joinPath(uri, '..'));
           const detail = vscode.l10n.t('prompt pair in {0}', folder);
           const start = new vscode.Range(0, 0, 0, 0);
           const place = new vscode.Location(uri, start);
