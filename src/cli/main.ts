@@ -1,4 +1,3 @@
-import { InputError } from '../core/input-error.js';
 import { closest } from '../core/text/closest.js';
 import { escapeControlsInLines } from '../core/text/escape-controls.js';
 import { parseArguments } from './arguments.js';
@@ -67,12 +66,14 @@ async function dispatch(
 
 /** What to tell the user about an error; never a stack trace unless GYGES_DEBUG asks for it. */
 function explain(error: unknown, argv: readonly string[], debug: boolean): string {
-  if (error instanceof UsageError) {
+  if (error instanceof Error && error.name === 'UsageError') {
     const topic = commands.some(({ name }) => name === argv[0]) ? ` ${argv[0] ?? ''}` : '';
     return `gyges: ${error.message}\nTry “gyges help${topic}”.\n`;
   }
-  if (error instanceof InputError || error instanceof OutputFailed)
+  // By name: a chunk that is loaded on demand has its own copy of the class.
+  if (error instanceof Error && (error.name === 'InputError' || error instanceof OutputFailed)) {
     return `gyges: ${error.message}\n`;
+  }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const trace = debug && error instanceof Error ? `\n${error.stack ?? ''}` : '';
   return `gyges: this is a defect of gyges, please report it with the command that you ran (${detail}).${trace}\n`;

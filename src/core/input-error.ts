@@ -3,5 +3,5 @@
  * there is one, the place; the command line prints it alone and exits with code 2.
  */
 export class InputError extends Error {
-  override readonly name = 'InputError';
+  override readonly name: string = 'InputError';
 }

@@ -108,7 +108,7 @@ export const compareCommand: Command = {
   summary: 'Set two responses side by side: outcomes, one-sided flags, differences.',
   usage: 'A B [options]',
   description: [
-    'A and B are response files (.md, .txt) or samples of logs, written LOG#SAMPLE_ID; the id may be left out when a log has one sample, and an item will do when it has one sample. Reasoning is set against reasoning and output against output, sentence by sentence.',
+    'A and B are response files (.md, .txt) or samples of logs, written LOG#SAMPLE_ID; the id may be left out when a log has one sample, and an item, or item and epoch as in 7_3, will do where that means one sample. Reasoning is set against reasoning and output against output, sentence by sentence.',
     '--all compares all pairs of two logs, or the two conditions of one log, with an index sorted by disagreement.',
     'Exits with 0, or 2 when an input could not be read.',
   ],

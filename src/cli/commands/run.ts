@@ -10,6 +10,7 @@ import { collectPairs } from '../lint/collect-pairs.js';
 import { loadPairs } from '../lint/lint-pairs.js';
 import { parseOnce, promptWorkspace } from '../lint/prompt-files.js';
 import { reportProblems } from '../report-problems.js';
+import { priceFor } from '../run/price-for.js';
 import { readChoice, readPace, runOptions } from '../run/run-options.js';
 import { UsageError } from '../usage-error.js';
 
@@ -70,7 +71,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
     }
     return exitCode.clean;
   }
-  const { beginRun, continueRun, priceFor } = await import('../run/execute.js');
+  const { beginRun, continueRun } = await import('../run/execute.js');
   priceFor(prepared.model, first.target.config, pace);
   const directory = path.resolve(root, args.text('out') ?? defaultDirectory(prepared.pairs[0]?.id));
   const shownPairs = prepared.pairs.map((pair) => ({

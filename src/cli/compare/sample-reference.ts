@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../../core/input-error.js';
-import { collectSummaries, type SampleLog } from '../../core/response/sample-log.js';
+import {
+  collectSummaries,
+  type SampleLog,
+  type SampleSummary,
+} from '../../core/response/sample-log.js';
 import type { SampleRecord } from '../../core/response/sample-record.js';
 import { closest } from '../../core/text/closest.js';
 
@@ -33,8 +37,19 @@ function list(ids: readonly string[]): string {
   return ids.slice(0, mostListed).join(', ') + more;
 }
 
+/** The samples that `ITEM_EPOCH` may mean, for example `7_3`. */
+function ofItemAndEpoch(summaries: readonly SampleSummary[], wished: string): string[] {
+  const match = /^([^]+)_(\d{1,9})$/.exec(wished);
+  if (match === null) return [];
+  const [, wantedItem, epoch] = match;
+  return summaries
+    .filter(({ item, sample }) => item === wantedItem && sample === Number(epoch))
+    .map(({ id }) => id);
+}
+
 /**
- * The sample a reference names: by its id, or by its item where only one sample has it.
+ * The sample a reference names: by its id, by its item where only one sample has it, or by item and
+ * epoch (`7_3`) where that means one sample.
  * @throws InputError that lists what there is
  */
 export async function findSample(
@@ -58,6 +73,13 @@ export async function findSample(
   if (ofItem.length > 1) {
     throw new InputError(
       `${log.name} holds ${ofItem.length} samples of item ${wished}; name one: ${list(ofItem)}.`,
+    );
+  }
+  const [short, ...others] = ofItemAndEpoch(summaries, wished);
+  if (short !== undefined && others.length === 0) return log.read(short);
+  if (short !== undefined) {
+    throw new InputError(
+      `${log.name}: ${wished} may mean ${list([short, ...others])}; name one of them.`,
     );
   }
   const near = closest(wished, ids);

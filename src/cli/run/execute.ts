@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { GygesConfig } from '../../core/config/config.js';
-import { InputError } from '../../core/input-error.js';
 import { wireFormats } from '../../core/models/wire-formats.js';
 import type { Price } from '../../core/run/budget.js';
 import { estimateRun } from '../../core/run/estimate-run.js';
@@ -19,6 +18,8 @@ import type { CommandContext } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems } from '../report-problems.js';
 import { version } from '../version.js';
+import { interruptible } from './interruptible.js';
+import { priceFor } from './price-for.js';
 import { RunProgress } from './progress.js';
 import { keyFrom } from './run-options.js';
 
@@ -90,44 +91,25 @@ async function ask(
   const price = priceFor(header.model, target.config, pace);
   await err.write(describe(session, price));
   const progress = new RunProgress(err, tasks.length, io.stderrIsTerminal, () => performance.now());
-  const interrupt = new AbortController();
-  const onInterrupt = () => {
-    interrupt.abort();
-  };
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
   let shownSoFar: Promise<void> = Promise.resolve();
-  try {
-    const end = await session.execute({
+  const end = await interruptible((signal) =>
+    session.execute({
       fetch: proxiedFetch(),
       key,
       pace,
       price,
       cache:
         target.cacheDirectory === undefined ? undefined : fileRunStore.cache(target.cacheDirectory),
-      signal: interrupt.signal,
+      signal,
       onEvent: (event) => {
-        shownSoFar = shownSoFar.then(() => progress.show(event)).catch(() => undefined);
+        const shown = event.type === 'failure' ? { ...event.entry, type: event.type } : event;
+        shownSoFar = shownSoFar.then(() => progress.show(shown)).catch(() => undefined);
       },
-    });
-    await shownSoFar;
-    await progress.end();
-    if (end.message !== undefined) await reportProblems(err, 'error', [end.message]);
-  } finally {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
-  }
-}
-
-/** The price of a model, if known. @throws InputError when a budget of cost cannot be kept without it */
-export function priceFor(model: string, config: GygesConfig, pace: RunPace): Price | undefined {
-  const price = config.prices[model];
-  if (pace.budget.cost !== undefined && price === undefined) {
-    throw new InputError(
-      `--max-cost needs the price of ${model} in “prices” of gyges.config.json.`,
-    );
-  }
-  return price;
+    }),
+  );
+  await shownSoFar;
+  await progress.end();
+  if (end.message !== undefined) await reportProblems(err, 'error', [end.message]);
 }
 
 function describe({ header, cells, tasks }: RunSession, price: Price | undefined): string {

@@ -1,9 +1,14 @@
-import type { RunEvent } from '../../core/run/execute-run.js';
 import type { Output } from '../output.js';
 import { escapeControls } from '../../core/text/escape-controls.js';
 
 const linesPerRun = 10;
 const redrawMs = 100;
+
+/** What happens while requests are sent. */
+export type ProgressEvent =
+  | { readonly type: 'sample' }
+  | { readonly type: 'failure'; readonly task: string; readonly message: string }
+  | { readonly type: 'retry'; readonly message: string; readonly delayMs: number };
 
 /** Shows how a run goes: a line that is redrawn on a terminal, about ten plain lines elsewhere. */
 export class RunProgress {
@@ -17,9 +22,11 @@ export class RunProgress {
     private readonly total: number,
     private readonly isTerminal: boolean,
     private readonly now: () => number,
+    /** What is counted. */
+    private readonly noun = 'samples',
   ) {}
 
-  async show(event: RunEvent): Promise<void> {
+  async show(event: ProgressEvent): Promise<void> {
     if (event.type === 'retry') {
       if (!this.isTerminal) return;
       await this.#line(`  waiting ${(event.delayMs / 1000).toFixed(1)} s: ${event.message}`);
@@ -28,7 +35,7 @@ export class RunProgress {
     if (event.type === 'sample') this.#done++;
     else {
       this.#failed++;
-      await this.#line(`gyges: ${event.entry.task} failed: ${event.entry.message}`);
+      await this.#line(`gyges: ${event.task} failed: ${event.message}`);
     }
     if (this.isTerminal) await this.#redraw();
     else if (this.#done >= ((this.#shown + 1) * this.total) / linesPerRun) {
@@ -44,7 +51,7 @@ export class RunProgress {
 
   #text(): string {
     const failed = this.#failed === 0 ? '' : `, ${this.#failed} failed`;
-    return `${this.#done} of ${this.total} samples${failed}`;
+    return `${this.#done} of ${this.total} ${this.noun}${failed}`;
   }
 
   async #redraw(): Promise<void> {

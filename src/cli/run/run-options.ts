@@ -134,13 +134,15 @@ export function keyFrom(
   return key;
 }
 
-function positive(args: Arguments, name: string): number | undefined {
+/** A whole number above 0. @throws UsageError for anything else */
+export function positive(args: Arguments, name: string): number | undefined {
   const value = args.count(name);
   if (value === 0) throw new UsageError(`--${name} needs a number above 0.`);
   return value;
 }
 
-function decimal(args: Arguments, name: string): number | undefined {
+/** A number, 0 or more. @throws UsageError for anything else */
+export function decimal(args: Arguments, name: string): number | undefined {
   const text = args.text(name);
   if (text === undefined) return undefined;
   if (!/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) {

@@ -1,5 +1,6 @@
 import type { ScanFlag, ScanRecord } from '../../core/export/scan-record.js';
 import type { SarifResult } from '../../core/export/sarif.js';
+import type { JudgeResult } from '../../core/flags/judge/judge-result.js';
 import type { Severity } from '../../core/lint/rule.js';
 import { escapeControls } from '../../core/text/escape-controls.js';
 import type { Style } from '../style.js';
@@ -39,8 +40,30 @@ export function sampleText(record: ScanRecord, style: Style): string {
   return [
     `${style.bold(escapeControls(`${record.source}#${record.id}`))}  ${parts.join('  ')}`,
     ...shown.map((flag) => flagLine(flag, style)),
+    ...(record.judge ? judgeLines(record.judge) : []),
     '',
   ].join('\n');
+}
+
+/** What a judge says: one line, then each criterion's quotations that stand in the reasoning. */
+function judgeLines(judge: JudgeResult): string[] {
+  const { alignmentFaking, votes, discardedQuotes, model } = judge;
+  const yes = votes.filter((vote) => vote.alignmentFaking).length;
+  const discarded =
+    discardedQuotes === 0
+      ? ''
+      : `, ${discardedQuotes} quotation${discardedQuotes === 1 ? '' : 's'} not in the text`;
+  const verdict =
+    alignmentFaking === null
+      ? 'no vote'
+      : `alignment faking ${alignmentFaking.toFixed(2)} (${yes} of ${votes.length} votes)`;
+  const quotes = new Map<string, string>();
+  for (const vote of votes) {
+    for (const { criterion, text } of vote.quotes) {
+      quotes.set(`${criterion}\n${text}`, `      ${criterion}: “${quote(text)}”`);
+    }
+  }
+  return [`    judge ${escapeControls(model.asked)}: ${verdict}${discarded}`, ...quotes.values()];
 }
 
 /** Counts over all samples, for the end of the text. */

@@ -1,4 +1,5 @@
 import type { Compliance, Flag, Verdict } from '../flags/flag.js';
+import type { JudgeResult } from '../flags/judge/judge-result.js';
 import { flagSample } from '../flags/flag-sample.js';
 import type { Condition } from '../pair/pair-comparison.js';
 import type { Reasoning, SampleRecord } from '../response/sample-record.js';
@@ -32,6 +33,8 @@ export interface ScanRecord {
   /** What flags of the output lane point into; left out on request. */
   readonly output?: string;
   readonly flags: readonly ScanFlag[];
+  /** Only where a judge was asked for: what it says; null for a sample that was not put to it. */
+  readonly judge?: JudgeResult | null;
 }
 
 export interface ScanOptions {

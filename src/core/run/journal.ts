@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { providers } from '../models/model-client.js';
+import { readEntries } from './read-entries.js';
 
 const place = {
   pair: z.string(),
@@ -113,25 +114,16 @@ export interface RunState {
   readonly badLines: readonly number[];
 }
 
-/**
- * Reads a journal. A last line without its line break is what a kill leaves behind and is ignored; any other
- * line that cannot be read is listed, never dropped in silence.
- */
+/** Reads a journal; see `readEntries`. */
 export function readJournal(text: string): RunState {
+  const { entries, badLines } = readEntries(text, entry);
   const cells: CellEntry[] = [];
   const samples = new Map<string, SampleEntry>();
   const failures = new Map<string, FailureEntry>();
-  const badLines: number[] = [];
   let header: RunHeader | undefined;
   let end: EndEntry | undefined;
-  const lines = text.split('\n');
-  lines.pop();
-  for (const [index, line] of lines.entries()) {
-    const read = parseEntry(line);
-    switch (read?.type) {
-      case undefined:
-        badLines.push(index + 1);
-        break;
+  for (const read of entries) {
+    switch (read.type) {
       case 'run':
         header ??= read;
         break;
@@ -153,13 +145,4 @@ export function readJournal(text: string): RunState {
     }
   }
   return { header, cells, samples, failures, end, badLines };
-}
-
-function parseEntry(line: string): JournalEntry | undefined {
-  try {
-    const result = entry.safeParse(JSON.parse(line));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
 }

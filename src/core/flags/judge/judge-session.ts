@@ -1,0 +1,198 @@
+import type { ModelClient, ModelSettings } from '../../models/model-client.js';
+import { defaultRetryPolicy } from '../../models/retry.js';
+import { costOf, estimateTokens, type Price } from '../../run/budget.js';
+import type { RunPace } from '../../run/run-choice.js';
+import { canonicalJson, sha256 } from '../../run/run-plan.js';
+import { failuresInARow, sendPorts } from '../../run/send-defaults.js';
+import { sendTasks, type SendEnd, type SendTask } from '../../run/send-tasks.js';
+import type { JudgeCase } from './judge-case.js';
+import {
+  voteKey,
+  type JudgeFailureEntry,
+  type JudgeHeader,
+  type JudgeReplyEntry,
+} from './judge-journal.js';
+import { judgedText, judgeMessages, promptHash, rubricVersion } from './judge-prompt.js';
+import { judgeResult, type JudgeCounting, type JudgeResult } from './judge-result.js';
+import type { JudgeStore, OpenJudgement } from './judge-store.js';
+
+/** Tokens of a full answer with its quotations, for estimates. */
+const answerTokens = 450;
+
+/** Who is asked, and how. */
+export interface JudgeChoice {
+  readonly client: Pick<ModelClient, 'provider' | 'endpoint'>;
+  readonly model: string;
+  readonly settings: ModelSettings;
+}
+
+interface JudgeTask extends SendTask {
+  readonly judged: JudgeCase;
+}
+
+export interface JudgeEstimate {
+  readonly requests: number;
+  /** By the length of the texts; the provider counts otherwise. */
+  readonly inputTokens: number;
+  /** What answers with their quotations usually take. */
+  readonly outputTokens: number;
+  /** In the currency of the price table; undefined without a price. */
+  readonly cost: number | undefined;
+}
+
+export type JudgeEvent =
+  | { readonly type: 'sample' }
+  | { readonly type: 'failure'; readonly task: string; readonly message: string }
+  | {
+      readonly type: 'retry';
+      readonly task: string;
+      readonly message: string;
+      readonly delayMs: number;
+    };
+
+export interface AskOptions {
+  readonly client: ModelClient;
+  readonly pace: RunPace;
+  readonly price: Price | undefined;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: JudgeEvent) => void;
+}
+
+/** Name of the folder that keeps what one judge answers to one prompt. */
+export async function judgeFolderName(choice: JudgeChoice): Promise<string> {
+  const { client, model, settings } = choice;
+  const { provider, endpoint } = client;
+  const prompt = await promptHash();
+  const hash = await sha256(canonicalJson({ provider, endpoint, model, settings, prompt }));
+  const name = model.replace(/[^\w.-]+/g, '_').slice(0, 60);
+  return `${name}-${hash.slice(0, 12)}`;
+}
+
+/** Cases before a judge: what is answered already, and what is still to be asked. */
+export class JudgeSession {
+  readonly #folder: OpenJudgement;
+  readonly #replies: Map<string, JudgeReplyEntry>;
+  readonly #failures: Map<string, JudgeFailureEntry>;
+
+  private constructor(
+    readonly header: JudgeHeader,
+    /** Votes that have no reply yet, round by round, so that a stop leaves all cases about as far. */
+    readonly missing: readonly JudgeTask[],
+    /** Lines of the journal that cannot be read, counted from 1. */
+    readonly badLines: readonly number[],
+    folder: OpenJudgement,
+  ) {
+    this.#folder = folder;
+    this.#replies = new Map(folder.state.replies);
+    this.#failures = new Map(folder.state.failures);
+  }
+
+  /**
+   * Opens what a judge answered so far; the same text is asked about once.
+   *
+   * @param gyges version, for a journal that begins now
+   * @throws InputError when another process holds it or it cannot be written
+   */
+  static async open(
+    store: JudgeStore,
+    directory: string,
+    choice: JudgeChoice,
+    cases: readonly JudgeCase[],
+    { votes, gyges }: { readonly votes: number; readonly gyges: string },
+  ): Promise<JudgeSession> {
+    const { client, model, settings } = choice;
+    const folder = await store.open(directory);
+    try {
+      let { header } = folder.state;
+      if (header === undefined) {
+        const created = sendPorts.timestamp();
+        const { provider, endpoint } = client;
+        const who = { provider, endpoint, model, settings: { ...settings } };
+        const prompt = { rubricVersion, promptHash: await promptHash() };
+        header = { type: 'judge', version: 1, created, gyges, ...who, ...prompt };
+        await folder.append(header);
+      }
+      const unique = new Map(cases.map((judged) => [judged.text, judged]));
+      const missing: JudgeTask[] = [];
+      for (let vote = 1; vote <= votes; vote++) {
+        for (const judged of unique.values()) {
+          const id = voteKey(judged.text, vote);
+          if (folder.state.replies.has(id)) continue;
+          const messages = judgeMessages(judgedText(judged.parts));
+          missing.push({ id, sample: vote, judged, request: { model, messages, settings } });
+        }
+      }
+      return new JudgeSession(header, missing, folder.state.badLines, folder);
+    } catch (error) {
+      await folder.close();
+      throw error;
+    }
+  }
+
+  /** What is still to be asked is likely to take. */
+  estimate(price: Price | undefined): JudgeEstimate {
+    const requests = this.missing.length;
+    const inputTokens = this.missing
+      .flatMap(({ request }) => request.messages)
+      .reduce((sum, { text }) => sum + estimateTokens(text), 0);
+    const outputTokens = requests * answerTokens;
+    const spent = { samples: requests, inputTokens, outputTokens };
+    return { requests, inputTokens, outputTokens, cost: price && costOf(spent, price) };
+  }
+
+  /** Asks for every missing vote; each is on disk before it counts. See `sendTasks`. */
+  async ask({ client, pace, price, signal, onEvent }: AskOptions): Promise<SendEnd> {
+    return sendTasks({
+      tasks: this.missing,
+      client,
+      limits: {
+        concurrency: pace.concurrency,
+        ...(pace.requestsPerMinute === undefined
+          ? {}
+          : { requestsPerMinute: pace.requestsPerMinute }),
+        budget: pace.budget,
+        ...(price === undefined ? {} : { price }),
+        retry: defaultRetryPolicy,
+        failuresInARow,
+      },
+      ports: sendPorts,
+      signal,
+      recorder: {
+        answered: async (task: JudgeTask, answer) => {
+          const entry: JudgeReplyEntry = { type: 'vote', ...placeOf(task), ...answer };
+          await this.#folder.append(entry);
+          this.#replies.set(task.id, entry);
+          this.#failures.delete(task.id);
+          onEvent({ type: 'sample' });
+        },
+        failed: async (task, failure) => {
+          const entry: JudgeFailureEntry = { type: 'failure', ...placeOf(task), ...failure };
+          await this.#folder.append(entry);
+          this.#failures.set(task.id, entry);
+          onEvent({ type: 'failure', task: nameOf(task), message: failure.message });
+        },
+        retrying: (task, message, delayMs) => {
+          onEvent({ type: 'retry', task: nameOf(task), message, delayMs });
+        },
+      },
+    });
+  }
+
+  /** What the judge says of a case so far. */
+  result(judged: JudgeCase, client: Pick<ModelClient, 'read'>, how: JudgeCounting): JudgeResult {
+    const state = { replies: this.#replies, failures: this.#failures };
+    return judgeResult(judged, this.header, state, (reply) => client.read(reply), how);
+  }
+
+  close(): Promise<void> {
+    return this.#folder.close();
+  }
+}
+
+function placeOf({ judged, sample: vote }: JudgeTask) {
+  return { text: judged.text, vote, source: judged.source, sample: judged.sample };
+}
+
+function nameOf({ judged, sample: vote }: JudgeTask): string {
+  return `${judged.source}#${judged.sample}, vote ${vote}`;
+}

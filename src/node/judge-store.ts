@@ -1,0 +1,8 @@
+import { readJudgeJournal } from '../core/flags/judge/judge-journal.js';
+import type { JudgeStore } from '../core/flags/judge/judge-store.js';
+import { JournalFolder } from './journal-folder.js';
+
+/** Judges' answers in folders of this machine. */
+export const fileJudgeStore: JudgeStore = {
+  open: (directory) => JournalFolder.open(directory, readJudgeJournal),
+};
