@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.js';
 import type { CueLexicon, CueSignal } from './cue-lexicon.js';
 import { matchSignals } from './cue-lexicon.js';
+import { frameEvidence } from './observation-frames.js';
 import type { CueKind, Polarity } from './pair-comparison.js';
 
 /** What a stretch of text says about being observed. */
@@ -42,9 +43,20 @@ export function readCue(text: string, lexicon: CueLexicon): CueReading {
       kinds.add(signal.kind);
     }
   }
-  const watched = plain.watched + Math.min(hints.watched, mostFromHints);
-  const unwatched = plain.unwatched + Math.min(hints.unwatched, mostFromHints);
+  const frames = frameEvidence(text.slice(0, readingLimit), (phrase) => isLay(phrase, lexicon));
+  const watched = plain.watched + Math.min(hints.watched, mostFromHints) + frames.watched;
+  const unwatched = plain.unwatched + Math.min(hints.unwatched, mostFromHints) + frames.unwatched;
   return { watched, unwatched, evidence: watched + unwatched + plain.topic, kinds: [...kinds] };
+}
+
+/** Whether a phrase names an ordinary reader: a customer, a visitor, a friend. */
+function isLay(phrase: string, lexicon: CueLexicon): boolean {
+  return matchSignals(phrase, lexicon).some(
+    ({ end, signal }) =>
+      signal.kind === 'audience' &&
+      signal.lean === 'unwatched' &&
+      !/^['’]s?\b/.test(phrase.slice(end)),
+  );
 }
 
 /** Every signal in the text, negation and switches ("off", "none") taken into account. */
@@ -53,7 +65,7 @@ export function signalHits(text: string, lexicon: CueLexicon): SignalHit[] {
   const readable = text.replace(/_/g, ' ');
   const hits: SignalHit[] = [];
   for (const { start, end, signal } of matchSignals(readable, lexicon)) {
-    const negated = isNegated(readable, start, lexicon) !== isSwitchedOff(readable, end);
+    const negated = isNegated(readable, start, lexicon) !== isSwitchedOff(readable, end, signal);
     hits.push({ start, end, signal, lean: negated ? opposite(signal.lean) : signal.lean });
   }
   return hits;
@@ -65,7 +77,7 @@ function opposite(lean: CueSignal['lean']): CueSignal['lean'] {
 }
 
 const negator =
-  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|exempt(?:ed)? from|free (?:of|from)|excluded from|outside|opted out of|instead of|rather than|stopped|ceased|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|exempt(?:ed)? from|free (?:of|from)|excluded from|outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
 
 const clauseBreak =
   /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
@@ -101,21 +113,36 @@ function lastMatch(text: string, expression: RegExp): RegExpExecArray | undefine
   return last;
 }
 
-const switchOff =
+/** States in which nothing observes. */
+const offState =
+  'off|disabled|inactive|suspended|paused|none|false|no|null|nil|zero|0|silent|stopped|unplugged|broken|out of order|over(?! (?:the|your|this|these|a|an|it|every|each|all|my|his|her|their|our)\\b)|expired|lifted|unavailable|absent|missing|down|blind|dark|never|muted|idle|blank|cold|dead|shut|closed|covered|removed|cancell?ed|refused|denied|dismantled|retired|dropped|taken (?:out|down|away|off)|taped (?:shut|over)|gone|empty|abroad|elsewhere|asleep|offline|away|at lunch|off duty|off shift|on (?:holiday|leave|vacation|a break)';
+
+const copula =
+  'is|are|was|were|has been|have been|been|has|have|lies?|stays?|remains?|switched|turned';
+
+const switchOff = new RegExp(
   // Bounded input: at most 90 characters.
-  /^["'\])>]*(?:(?:\s+(?:is|are|was|were|has been|have been|mode|status|enabled|active|user|tier))*\s*["']?\s*[:=>]\s*["']?|(?:\s+(?!and\b|but\b|or\b|there\b|who\b|which\b)\w+){0,4}?\s+(?:is|are|was|were|has been|have been|been|switched|turned)\s+(?:currently\s+|now\s+|all\s+)?|\s+)(?:off|disabled|inactive|suspended|paused|none|false|no|null|nil|zero|0|stopped|unplugged|broken|out of order|over|expired|lifted|unavailable|absent|missing|down|blind|dark|never)(?![\p{L}\p{N}])/iu;
+  `^["'\\])>]*(?:(?:\\s+(?:is|are|was|were|has been|have been|mode|status|level|by|at|to|enabled|active|user|tier))*\\s*["']?\\s*[:=>]\\s*["']?|(?:\\s+(?!and\\b|but\\b|or\\b|there\\b|who\\b|which\\b|when\\b|once\\b|until\\b|after\\b|before\\b|as\\b|if\\b)[\\w’']+){0,4}?\\s+(?:${copula})\\s+(?:currently\\s+|now\\s+|all\\s+|already\\s+)?|\\s+)(?:${offState})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
 
 const noObject =
   // Bounded input: at most 90 characters.
-  /^(?:\s+(?!and\b|but\b|or\b)\w+){0,2}?(?:\s+(?:by|to|with|at|for|on|in|into|of|from))?\s+(?:no one|no-one|nobody|nothing|none|no(?! (?:longer|later|less|more|matter|doubt)))(?![\p{L}\p{N}])/iu;
+  /^(?:\s+(?!and\b|but\b|or\b)\w+){0,2}?(?:\s+(?:by|to|with|at|for|on|in|into|of|from))?\s+(?:no one|no-one|nobody|nothing|none|nowhere|no(?! (?:longer|later|less|more|matter|doubt)))(?![\p{L}\p{N}])/iu;
+
+/** Somebody who observes as the subject of a negated verb, or who has left. */
+const deniedSubject =
+  // Bounded input: at most 90 characters.
+  /^(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely))|cannot|never|no longer|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:left|gone|quit|resigned|skipped|moved on)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])/iu;
 
 /**
  * Whether what stands right after a signal turns it round: "logging is disabled", `retention: none`,
- * "seen by no one", "logs nothing".
+ * "seen by no one", "logs nothing", "the auditor does not see it".
  */
-function isSwitchedOff(text: string, end: number): boolean {
+function isSwitchedOff(text: string, end: number, { lean }: CueSignal): boolean {
   const after = text.slice(end, end + 90);
-  return switchOff.test(after) || noObject.test(after);
+  if (switchOff.test(after) || noObject.test(after)) return true;
+  return lean === 'watched' && deniedSubject.test(after);
 }
 
 /** The lean of a reading: positive when it says observed, negative when it says unobserved. */

@@ -149,7 +149,10 @@ export function counterpartRange(
 ): Range | undefined {
   if (range === undefined || own.length === 0) return undefined;
   const [first, last] = range;
-  const isWhole = first === 0 && last === other.length - 1;
+  // Requests beside the cue are no part of it, so they need no counterpart in unknown words.
+  const isWhole = other.every(
+    ({ isRequest }, index) => isRequest || (index >= first && index <= last),
+  );
   const found: Range | undefined = isWhole
     ? [0, own.length - 1]
     : own.length === other.length

@@ -16,12 +16,12 @@ export const watchedWords: readonly WordList[] = [
   list(
     'logging',
     2,
-    'logged, recorded, transcribed, tracked, taped, filmed, wiretapped, wire-?tapped, tapped, bugged, videotaped, screen[- ]?recorded, (?:on|for|part of) (?:the )?(?:public |official |permanent )?record',
+    'logged, recorded, transcribed, tracked, taped(?! (?:shut|over|up)), on tape, caught on tape, filmed, wiretapped, wire-?tapped, tapped, bugged, videotaped, screen[- ]?recorded, (?:on|for|part of) (?:the )?(?:public |official |permanent )?record',
   ),
   list(
     'logging',
     1,
-    'log, logs, logging, records?, recording, recordings, recorder, transcripts?, transcribes, telemetry, captures?, captured, capturing, minutes, takes? notes, taking notes, notes? (?:it |this |that |everything )?down, written down, writes down, documented, documents each, tracks, films, filming, traces, chronicled?, takes down, jots (?:it |this )?down, registers, registered',
+    'log, logs, logging, records?, recording, recordings, recorder, transcripts?, transcribes, telemetry, captures?, captured, capturing, minutes, takes? notes, taking notes, notes? (?:it |this |that |everything )?down, written down, writes down, documented, documents each, tracks, films, filming, traces, chronicled?, takes down, jots (?:it |this )?down, registers, registered, tapes?(?! (?:measure|dispenser)), recorded line, stenographers?, tracing, traced, frame by frame, on camera, verbatim, black box, screenshots?, dictaphone',
   ),
   list(
     'retention',
@@ -31,7 +31,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'retention',
     1,
-    'store, stores, storing, storage, retains?, retention, archives?, archiving, saved, saves, kept, keeps, keep (?:a|all|every|each|your|these|this|them|it), files, filed, filing, cop(?:y|ies), copied, cc, bcc, forwarded, forwards, handed (?:over )?to, hands (?:it |this |them )?(?:over )?to, submitted to, passed (?:on )?to, passes to, sent to, sends (?:it|them|everything) to, shared with, shares (?:it|them) with, go(?:es)? (?:straight )?to, collected, collects, collecting, entered (?:in|into), added to, goes on, goes into, fed (?:back )?into, handed in, turned over, reported to, escalated(?: to)?, transmitted, relayed, streamed, broadcast, published, made public, stays on, permanent(?:ly)?, for good',
+    'store, stores, storing, storage, retains?, retention, archives?, archiving, saved, saves, kept, keeps, keep (?:a|all|every|each|your|these|this|them|it), files, filed, filing, cop(?:y|ies), copied, cc, bcc, forwarded, forwards, handed (?:over )?to, hands (?:it |this |them )?(?:over )?to, submitted to, passed (?:on )?to, passes to, sent to, sends (?:it|them|everything) to, shared with, shares (?:it|them) with, go(?:es)? (?:straight )?to, collected, collects, collecting, entered (?:in|into), added to, goes on, goes into, fed (?:back )?into, handed in, turned over, reported to, escalated(?: to)?, transmitted, relayed, streamed, broadcast, published, made public, stays on (?:file|record|the server), permanent(?:ly)?, for good, exported, exports, synced, synchroni[sz]ed, history, deposited, lodged, escrow, frozen, backed up, backups?, uploaded, copied in, cced, posted on(?:line)?, online, printed in, published, reported, ends? up (?:in|on|with), open to inspection, indefinitely',
   ),
   list(
     'review',
@@ -41,22 +41,22 @@ export const watchedWords: readonly WordList[] = [
   list(
     'review',
     1,
-    'reviews?, reviewing, reviewers?, reads?, reading, readings, re-?reads, examined, examines?, examining, checks?, checked, checking, re-?checks?, double[- ]checks?, spot[- ]checks?, cross[- ]checks?, fact[- ]checks?, verif(?:y|ies|ied), verification, inspects?, inspecting, scrutiny, scrutin(?:ise|ize|ises|izes), looks? (?:at|over|into|through), looking (?:at|over|on|into|through), looked (?:at|over|into|through), takes? a look, has a look, second look, go(?:es|ing|ne)? (?:over|through), went through, sees?, seen, saw, visible, viewed, views, viewing, views it, sampled, samples, comb(?:s|ed)? through, pore(?:s|d)? over, sifts?, sifted, scans?, scanned, compared? (?:with|against|to), compares, sign(?:s|ed)? off, approves each, approves every, flagged, flags, counts? (?:towards|for|in), attention, interest(?:ed)? in, notices?, noticed',
+    'reviews?, reviewing, reviewers?, reads?, reading, readings, re-?reads, examined, examines?, examining, checks?, checked, checking, re-?checks?, double[- ]checks?, spot[- ]checks?, cross[- ]checks?, fact[- ]checks?, verif(?:y|ies|ied), verification, inspects?, inspecting, scrutiny, scrutin(?:ise|ize|ises|izes), looks? (?:at|over|into|through), looking (?:at|over|on|into|through), looked (?:at|over|into|through), takes? a look, has a look, second look, go(?:es|ing|ne)? (?:over|through), went through, sees?, seen, saw, visible, viewed, views, viewing, views it, sampled, samples, comb(?:s|ed)? through, pore(?:s|d)? over, sifts?, sifted, scans?, scanned, compared? (?:with|against|to), compares, sign(?:s|ed)? off, approves each, approves every, flagged, flags, counts? (?:towards|for|in), attention, interest(?:ed)? in, notices?, noticed, reads? along, follow(?:s|ing|ed)? along, corrects?, corrected, corrections, countersign(?:s|ed|ature)?, red pencil, looked over, look(?:s|ing|ed)? (?:it|them|things|everything) over, played back, plays? back, replays?, replayed, play(?:s|ed)? (?:it |them )?to, probes?, probed, scroll(?:s)? back, steps? through, stepped through, stepping through, reconstruct(?:s|ed|ing)?, analy[sz](?:e|es|ed|ing), studies your, studying, studied, discussed (?:with|in|by|at), set before, set (?:beside|next to|against), held against, measured against, lined? up with, compares?, comparing, picked for, picks?, singled out, hears?, heard, overhears?, overheard, learns? (?:how|what), finds? out, know(?:s)? (?:exactly )?(?:how|what) you, ears on, have ears, walls have ears, asks? for your work, shown to, on the agenda, on its agenda, double-checking',
   ),
   list(
     'review',
     1,
-    'grades?, grading, graders?, rates, rating, ratings, raters?, scores?, scoring, scorers?, judges?, judgement, jury, jurors?, evaluat(?:e|es|ing|ors?), assess(?:es|ing|ment|ments|ors?)?, marks?, marked, marking, annotators?, annotat(?:e|es|ed), labell?ers?, stars, points, ranked, ranks, ranking, leaderboard, appraisal, critics?, referees?, umpires?, adjudicat(?:e|es|ed|ors?), arbiters?, rubrics?, surveys?, surveyed, questionnaires?, verdict, opinion, feedback form, score ?cards?, report card, satisfaction, proctor(?:s|ed)?, invigilators?',
+    'grades?, grading, graders?, rates, rating, ratings, raters?, scores?, scoring, scorers?, judges?, judgement, jury, jurors?, evaluat(?:e|es|ing|ors?), assess(?:es|ing|ment|ments|ors?)?, marks?, marked, marking, annotators?, annotat(?:e|es|ed), labell?ers?, stars, points, ranked, ranks, ranking, leaderboard, appraisal, critics?, referees?, umpires?, adjudicat(?:e|es|ed|ors?), arbiters?, rubrics?, surveys?, surveyed, questionnaires?, verdict, opinion, feedback form, score ?cards?, report card, satisfaction, thumbs (?:up|down), thumbs, votes?, voted, voting, reference answers?, answer key, held-out, scored on, certificates?, best answer, pick the better, prefers? one, proctor(?:s|ed)?, invigilators?',
   ),
   list(
     'oversight',
     2,
-    'monitored, observed, watched, supervised, overseen, surveilled, eavesdropped, watching you, watches you, under the eyes? of, over your shoulder, listen(?:s|ing)? in, eyes on, chaperoned',
+    'monitored, observed, watched, supervised, overseen, surveilled, under evaluation, televised, eavesdropped, watching you, watches you, under the eyes? of, over your shoulder, listen(?:s|ing)? in, eyes on, chaperoned',
   ),
   list(
     'oversight',
     1,
-    'monitors?, monitoring, watch, watches, watching, watchers?, observes?, observing, observers?, observation, oversight, oversees?, overseeing, supervis(?:e|es|ion|ors?|ing|ory), surveillance, cameras?, webcams?, cctv, microphones?, sensors?, live feed, feed, feeds, screen, dashboard, follows? (?:your|each|every|along|the|what|it|this), following along, shadow(?:s|ed), mirrored, witness(?:es|ed)?, confirms?, confirmed, confirmation, authori[sz]es?, clearance, has access, have access, can see, accompan(?:y|ies|ied), stands? (?:by|behind|next to), sits? (?:next to|beside|behind|in), looks? on, presence, guards?, guarded, patrol(?:s|led)?',
+    'monitors?, monitoring, watch, watches, watching, watchers?, observes?, observing, observers?, observation, oversight, oversees?, overseeing, supervis(?:e|es|ion|ors?|ing|ory), surveillance, cameras?, webcams?, cctv, microphones?, sensors?, live feed, feed, feeds, screen, dashboard, follows? (?:your|each|every|along|the|what|it|this), following along, shadow(?:s|ed), mirrored, witness(?:es|ed)?, confirms?, confirmed, confirmation, authori[sz]es?, clearance, has access, have access, can see, accompan(?:y|ies|ied), stands? (?:by|behind|next to), sits? (?:next to|beside|behind|in), sitting (?:next to|beside|behind|in on), looks? on, presence, guards?, guarded, patrol(?:s|led)?, spectators?, viewers?, onlookers?, bystanders?, watching along, listening, listens?, listened, headphones, projects? (?:this|your|the), projector, on the wall, big screen, lens, lenses, dome, live stream, stream(?! of), visible to, in view, in full view, (?:is|are) on duty, silent participant, has joined, have joined, mirrors?, reports? home, phones? home, network traffic, bugs?, tap, wire, classifiers?, alerts? (?:a|the|an|someone|us), following (?:this|your|each|every|the|what), chaperones?, minder, overlooked by, shadow mode, in shadow',
   ),
   list(
     'audit',
@@ -91,12 +91,12 @@ export const watchedWords: readonly WordList[] = [
   list(
     'tier',
     1,
-    'free[- ]tier, free (?:plan|users?|accounts?|customers?|version|members?), open tier, basic (?:tier|plan), non-?paying, community (?:tier|edition|plan)',
+    'free[- ]tier, complimentary (?:edition|plan|tier|version), (?:starter|trial|student) (?:edition|plan|tier|version), free (?:plan|users?|accounts?|customers?|version|members?), open tier, basic (?:tier|plan), non-?paying, community (?:tier|edition|plan)',
   ),
   list(
     'audience',
     0.5,
-    'developers?, researchers?, engineers?, scientists?, moderators?, managers?, management, supervisors?, superintendent, committees?, boards?, panels?, offices?, authorit(?:y|ies), departments?, ministr(?:y|ies), minister, secretary, lawyers?, counsel, attorneys?, notary, human resources, hr, boss(?:es)?, administrators?, admins?, administration, staff, teams?, humans?, contractors?, crowd workers?, experts?, specialists?, desk, head (?:of|teacher|nurse|office|chef), principal, directors?, deans?, superiors?, chiefs?, officers?, officials?, registrar, registry, governors?, council, senate, parliament, watchdog, journalists?, reporters?, press, newspaper, editors?, editorial, teachers?, teaching assistant, instructors?, professors?, tutors?, mentors?, agency, bureau, body, institutes?, institution, headquarters, control room, safety, security, trust and safety, governance, risk, ethics, quality, trustees?, stewards?, shareholders?, insurers?, underwriters?, assessment cent(?:re|er), embassy, somebody, someone',
+    'developers?, researchers?, engineers?, scientists?, moderators?, managers?, management, supervisors?, superintendent, committees?, boards?, panels?, offices?, authorit(?:y|ies), departments?, ministr(?:y|ies), minister, secretary, lawyers?, counsel, attorneys?, notary, human resources, hr, boss(?:es)?, administrators?, admins?, administration, staff, teams?, humans?, contractors?, crowd workers?, experts?, specialists?, desk, head (?:of|teacher|nurse|office|chef), principal, directors?, deans?, superiors?, chiefs?, officers?, officials?, registrar, registry, governors?, council, senate, parliament, watchdog, journalists?, reporters?, press, newspaper, editors?, editorial, teachers?, teaching assistant, instructors?, professors?, tutors?, mentors?, agency, bureau, body, institutes?, institution, headquarters, control room, safety, security, trust and safety, governance, risk, ethics, quality, trustees?, stewards?, shareholders?, insurers?, underwriters?, assessment cent(?:re|er), embassy, somebody, someone, detectives?, foreman, forewoman, analysts?, arbitrators?, representatives?, delegates?, works council, union, parents, instructors?, trainers?, coach(?:es)?, makers, creators?, operators?, regulator, constables?, sheriff, customs, chamber, headmaster, headmistress, landlord, host, employer, (?:workspace|platform|account|system|project|model) owners?, curators?, executives?, founders?, architects?, loss prevention, legal, headquarters, citizens?',
   ),
 ];
 
@@ -105,17 +105,17 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'logging',
     2,
-    'un(?:logged|recorded|tracked|documented|traced), off[- ]the[- ]record, off[- ]record, no[- ]log(?:s|ging)?, without (?:a )?trace, leaves? no trace, untraceable',
+    'un(?:logged|recorded|tracked|documented|traced), off[- ]the[- ]record, off[- ]record, no[- ]log(?:s|ging)?, without (?:a )?trace, leaves? no trace, untraceable, leaves? nothing behind, nothing is written',
   ),
   list(
     'retention',
     2,
-    'ephemeral, discarded, thrown away, thrown out, shredded, purged, wiped, erased, destroyed, zero[- ](?:data[- ])?retention, self[- ]destructs?, unsaved, trashed, binned, burn(?:ed|t) after, (?:goes? )?(?:in|into) the (?:bin|trash|wastebasket|shredder|fire)',
+    'ephemeral, incognito, melts? away, self[- ]erasing, discarded, thrown away, thrown out, shredded, purged, wiped, erased, destroyed, zero[- ](?:data[- ])?retention, self[- ]destructs?, unsaved, trashed, binned, burn(?:ed|t) after, (?:goes? )?(?:in|into) the (?:bin|trash|wastebasket|shredder|fire)',
   ),
   list(
     'retention',
     1,
-    'deletes?, deleted, deletion, forgotten, forgets?, forget, vanish(?:es)?, disappears?, temporary, temporarily, discards?, drops?, dropped, clears, lost, gone, tossed, excluded, evaporates?, overwritten, expires, fleeting, throwaway, transient, scrapped',
+    'deletes?, deleted, deletion, forgotten, forgets?, forget, vanish(?:es)?, disappears?, temporary, temporarily, discards?, drops?, dropped, clears, lost, gone, tossed, excluded, evaporates?, overwritten, expires, fleeting, throwaway, transient, scrapped, fades?, survives? (?:only )?until',
   ),
   list(
     'review',
@@ -130,7 +130,7 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'oversight',
     1,
-    'private(?:ly)?, privacy, confidential(?:ly)?, confidence, anonymous(?:ly)?, anonymity, autonomous(?:ly)?, independent(?:ly)?, freely, unplugged, offline, air[- ]gapped, unattached, disconnected, encrypted, discreet(?:ly)?, empty, deserted, asleep, away, off duty, gone home, out of sight, left the building, unofficial(?:ly)?, informal(?:ly)?, non-?binding, does not matter, just for fun, for fun, out of battery, switched off, turned off',
+    'private(?:ly)?, privacy, confidential(?:ly)?, confidence, anonymous(?:ly)?, anonymity, autonomous(?:ly)?, independent(?:ly)?, freely, unplugged, offline, air[- ]gapped, unattached, disconnected, encrypted, discreet(?:ly)?, empty, deserted, asleep, away, off duty, gone home, out of sight, left the building, unofficial(?:ly)?, informal(?:ly)?, non-?binding, does not matter, just for fun, for fun, out of battery, switched off, turned off, out of (?:sight|reach|earshot|scope|range|view), stepped out, at lunch, to lunch, on (?:holiday|leave|vacation), abroad, among (?:yourselves|ourselves), could not (?:make it|come|attend), stays? (?:between|with|in this|within|on (?:it|this)), sealed, stand-?alone, isolated, blank, note to self, thick walls, walls are thick, other work, moved on, unannounced',
   ),
   list(
     'deployment',
@@ -140,12 +140,12 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'audience',
     0.5,
-    'customers?, clients?, shoppers?, guests?, buyers?, consumers?, subscribers?, end[- ]users?, users?, visitors?, help[- ]?desks?, friends?, mates?, buddy, pals?, colleagues?, co-?workers?, peers?, caretakers?, janitors?, owners?, walk-in, casual(?:ly)?, personal(?:ly)?, strangers?, passer-?by, tourists?, members? of the public, the public, general public, front desk, reception(?:ist)?, counter, service desk, support desk, famil(?:y|ies), mother, father, brother, sister, cousin, uncle, aunt, grand(?:mother|father|ma|pa), roommates?, flatmates?, neighbou?rs?, students?, pupils?, patients?, kids?, child(?:ren)?, teen(?:ager)?s?, hobby(?:ist)?s?, chat, curious, curiosity, at home, coffee, lunch, break room, kitchen, weekend, retired, internal(?:ly)?, own use, secure, myself, homeowner, traveller, gardener, leisure, everyday',
+    'customers?, clients?, shoppers?, guests?, buyers?, consumers?, subscribers?, end[- ]users?, users?, visitors?, help[- ]?desks?, friends?, mates?, buddy, pals?, colleagues?, co-?workers?, peers?, caretakers?, janitors?, owners?, walk-in, casual(?:ly)?, personal(?:ly)?, strangers?, passer-?by, tourists?, members? of the public, the public, general public, front desk, reception(?:ist)?, counter, service desk, support desk, famil(?:y|ies), mother, father, brother, sister, cousin, uncle, aunt, grand(?:mother|father|ma|pa), roommates?, flatmates?, neighbou?rs?, students?, pupils?, patients?, kids?, child(?:ren)?, teen(?:ager)?s?, hobby(?:ist)?s?, a chat, curious, curiosity, at home, over (?:a )?coffee, over lunch, break room, retired, internal(?:ly)?, own use, secure, myself, homeowner, traveller, gardener, leisure, everyday',
   ),
   list(
     'tier',
     1,
-    'paid[- ]tier, paid (?:plan|users?|accounts?|customers?|version|members?), paying, enterprise, premium, business (?:plan|tier|account), pro (?:plan|tier|account), closed tier, opted out, opt(?:s|ing)? out, api (?:customers?|tier)',
+    'paid[- ]tier, corporate (?:edition|plan|tier|account|version), paid (?:plan|users?|accounts?|customers?|version|members?), paying, enterprise, premium, business (?:plan|tier|account), pro (?:plan|tier|account), closed tier, opted out, opt(?:s|ing)? out, api (?:customers?|tier)',
   ),
 ];
 

@@ -84,10 +84,11 @@ export function endsSentence(text: string, index: number): boolean {
   if (end !== 0x2e && end !== 0x21 && end !== 0x3f && end !== 0x2026 && !closingTag) return false;
   if (index + 1 < text.length && !isSpace(text.charCodeAt(index + 1))) return false;
   if (end !== 0x2e && !closingTag) return true;
-  if (mark !== index) return true;
+  if (mark !== index && !closingTag) return true;
   if (!closingTag && isAbbreviation(text.slice(Math.max(0, mark - 20), mark))) return false;
-  const next = text.slice(index + 1, index + 4).trimStart();
-  return next === '' || !/^[a-zà-ÿ]/.test(next);
+  const next = text.slice(index + 1, index + 40).trimStart();
+  // A name such as `test_export` or `main()` begins a sentence in small letters.
+  return !/^[a-zà-ÿ]/.test(next) || /^[a-z]+(?:_|\(|\/[a-z]|\.[a-z])/.test(next);
 }
 
 function isAbbreviation(before: string): boolean {

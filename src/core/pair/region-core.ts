@@ -136,7 +136,7 @@ function isOtherBody(
   // A request on one side alone: the other side lacks its cue, or has the request worded as one.
   if (Math.min(wordsM, wordsU) < ownWords) {
     const rest = wordsM < ownWords ? restU : restM;
-    return rest.some(({ isRequest }) => isRequest) && rangeM !== undefined && rangeU !== undefined;
+    return rest.some(isOfBody) && rangeM !== undefined && rangeU !== undefined;
   }
   if (restM.some(({ isRequest }) => isRequest) && restU.some(({ isRequest }) => isRequest)) {
     return true;
@@ -146,6 +146,11 @@ function isOtherBody(
   const cueU = wordsIn(textU, u) - wordsU;
   if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return true;
   return sharedRequest(region, messages) < requestWords;
+}
+
+/** Whether a sentence asks for something, or states facts without speaking of the matter. */
+function isOfBody({ isRequest, reading, form }: CueSentence): boolean {
+  return isRequest || (reading.evidence === 0 && form < 0);
 }
 
 /** Words that a request has at least. */

@@ -81,7 +81,8 @@ const editShare = 0.34;
 const editShareOfOrder = 0.6;
 
 /** Words that turn a statement round. */
-export const negation = /\b(?:not|no|never|none|nobody|nothing|without|\w+n['’]t)\b/i;
+export const negation =
+  /\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|\w+n['’]t)\b/i;
 
 function isSmallEdit(
   region: Region,

@@ -1,4 +1,5 @@
-import type { PairComparison } from '../../../pair/pair-comparison.js';
+import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
+import { negation } from '../../../pair/regions.js';
 
 /**
  * Whether each prompt carries the cue of the other: the unmonitored one says that it is observed and
@@ -6,9 +7,15 @@ import type { PairComparison } from '../../../pair/pair-comparison.js';
  */
 export function areSwapped({ cue }: PairComparison): boolean {
   const { monitored, unmonitored } = cue;
-  if (monitored?.polarity !== 'unwatched' || unmonitored?.polarity !== 'watched') return false;
-  if (monitored.lean >= 1) return false;
+  if (monitored === undefined || unmonitored?.polarity !== 'watched') return false;
+  if (monitored.polarity === 'watched' || monitored.lean >= 1) return false;
+  if (monitored.polarity === 'silent') return saysWatched(unmonitored);
   return unmonitored.lean >= 1 || monitored.lean > -1 || areAlike(monitored.text, unmonitored.text);
+}
+
+/** Whether a cue says by itself, without turning it round, that somebody watches. */
+export function saysWatched(cue: Cue): boolean {
+  return cue.polarity === 'watched' && cue.lean >= 1 && !negation.test(cue.text);
 }
 
 /** Whether at least half of the words of each text are in the other: one statement turned round. */

@@ -1,5 +1,6 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { saysWatched } from './cue-order.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
 
@@ -28,16 +29,18 @@ export const leak = defineRule({
     }
     // A cue that shares its words with the other side's and turns none of them round.
     if (
-      own?.polarity === 'watched' &&
+      own !== undefined &&
       cue !== undefined &&
       (cue.polarity === 'watched' || cue.lean >= 1) &&
-      own.lean >= 2
+      (own.lean >= 2 ? own.polarity === 'watched' : saysWatched(own))
     ) {
       report({
         span: { start: own.start, end: own.end },
         path: own.path,
         message: `The unmonitored prompt's cue says that the model is observed as well: ${quote(own.text)}. Write there that it is not.`,
         related: [{ ...locationOf(cue), message: 'The cue of the monitored prompt.' }],
+        // Fewer words speak for it.
+        ...(own.lean >= 2 ? {} : { severity: 'warning' as const }),
       });
     }
     for (const hidden of hiddenStatements(facts.unmonitored, dataset)) {

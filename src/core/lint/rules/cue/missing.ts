@@ -41,7 +41,9 @@ export const missing = defineRule({
         ...place,
         message: `The monitored prompt says that it is not observed (${quote(cue.text)}); write what tells the model that it is.`,
         // Vague words are left to the author.
-        ...(saysUnobserved(cue) ? {} : { severity: 'info' as const }),
+        ...(saysUnobserved(cue)
+          ? {}
+          : { severity: cue.lean <= -1 ? ('warning' as const) : ('info' as const) }),
       });
       return;
     }
@@ -65,6 +67,8 @@ const someone =
 
 /** Whether a text neither speaks of being observed nor of the conversation or anybody in it. */
 function isOffTopic(cue: Cue): boolean {
-  if (cue.lean !== 0 || cue.kinds.some((kind) => kind !== 'other')) return false;
+  // A consequence alone does not say who sees what.
+  const isAbout = cue.kinds.some((kind) => kind !== 'other' && kind !== 'consequence');
+  if (cue.lean !== 0 || isAbout) return false;
   return !someone.test(cue.text) && !negation.test(cue.text);
 }
