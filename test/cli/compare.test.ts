@@ -80,6 +80,26 @@ describe('gyges compare', () => {
     assert.deepEqual([left.id, right.id], ['2-monitored', '3-unmonitored']);
   });
 
+  it('takes item and epoch, as in 7_3, where that means one sample', async () => {
+    const epochs = (condition: string): string =>
+      [1, 2, 3]
+        .map((epoch) =>
+          JSON.stringify({ id: `${condition}-${epoch}`, item: '7', epoch, condition, output: 'x' }),
+        )
+        .join('\n');
+    folder().write('epochs-m.jsonl', epochs('monitored'));
+    folder().write('epochs-u.jsonl', epochs('unmonitored'));
+    const { stdout, code } = await run('epochs-m.jsonl#7_3', 'epochs-u.jsonl#7_2', '-f', 'json');
+    assert.equal(code, 0);
+    const { left, right } = JSON.parse(stdout) as Compared;
+    assert.deepEqual([left.id, right.id], ['monitored-3', 'unmonitored-2']);
+    folder().write('both.jsonl', `${epochs('monitored')}\n${epochs('unmonitored')}`);
+    const twice = await run('both.jsonl#7_3', 'epochs-m.jsonl#7_3');
+    assert.equal(twice.code, 2);
+    assert.match(twice.stderr, /7_3 may mean monitored-3, unmonitored-3; name one of them/);
+    assert.match((await run('both.jsonl#7_4', 'epochs-m.jsonl#7_3')).stderr, /holds no sample 7_4/);
+  });
+
   it('says what there is when the sample is not named rightly', async () => {
     for (const [reference, pattern] of [
       [

@@ -11,13 +11,20 @@ export interface SegmentOptions {
   readonly outputTags?: readonly string[];
 }
 
+/**
+ * Blocks of reasoning that are told apart in one response. No model writes as many; what follows up to the
+ * last closing tag is taken as one more block, so that hostile text cannot make millions of them.
+ */
+const mostBlocks = 5000;
+
 type MutableSegment = { -readonly [Key in keyof Segment]: Segment[Key] };
 
 /**
  * Tells reasoning and output of a response apart. The segments tile the text; an empty text has none.
  * Reasoning in tags or under a heading is `scratchpad`; in a response that holds a scratchpad *and* a
  * `<think>` block, the latter is the model's own and is `native`. Everything else is `output`.
- * White space between tags belongs to a segment but never to its content. Linear in the text.
+ * White space between tags belongs to a segment but never to its content. Linear in the text; at most
+ * 5001 blocks of reasoning.
  */
 export function segmentResponse(text: string, options: SegmentOptions = {}): Segment[] {
   if (text === '') return [];
@@ -36,6 +43,14 @@ interface Found {
   readonly names: ReadonlyMap<Segment, string>;
 }
 
+interface ReasoningEnd {
+  /** Of the last token that the block holds. */
+  readonly index: number;
+  readonly contentEnd: number;
+  readonly end: number;
+  readonly problem?: 'missing-close';
+}
+
 class Segmenter {
   readonly #text: string;
   readonly #tokens: readonly TagToken[];
@@ -48,6 +63,7 @@ class Segmenter {
   /** Where text not yet in a segment begins. */
   #cursor = 0;
   #output: TagToken | undefined;
+  #blocks = 0;
 
   constructor(text: string, tokens: readonly TagToken[]) {
     this.#text = text;
@@ -84,7 +100,8 @@ class Segmenter {
   #reasoning(index: number, token: TagToken): number {
     // An opening tag without an end, inside a marked output, is something the output shows.
     if (this.#output !== undefined && (this.#nextClose[index] ?? -1) < 0) return index;
-    const end = this.#reasoningEnd(index);
+    const end =
+      this.#blocks < mostBlocks ? this.#reasoningEnd(index) : this.#lastReasoningEnd(index);
     if (end.problem !== undefined && this.#output !== undefined) return index;
     this.#flush(token.start, undefined);
     const segment: MutableSegment = {
@@ -96,15 +113,21 @@ class Segmenter {
     };
     if (end.problem !== undefined) segment.problem = end.problem;
     this.#add(segment, token.name);
+    this.#blocks++;
     return end.index;
   }
 
-  #reasoningEnd(index: number): {
-    readonly index: number;
-    readonly contentEnd: number;
-    readonly end: number;
-    readonly problem?: 'missing-close';
-  } {
+  /** Where the last block of the response ends, as far as it is closed. */
+  #lastReasoningEnd(index: number): ReasoningEnd {
+    for (let i = this.#tokens.length - 1; i > index; i--) {
+      const token = this.#tokens[i];
+      if (token?.role === 'reasoning' && token.form === 'close')
+        return { index: i, contentEnd: token.start, end: token.end };
+    }
+    return this.#reasoningEnd(index);
+  }
+
+  #reasoningEnd(index: number): ReasoningEnd {
     const own = this.#nextOwn[index] ?? -1;
     const closeIndex = this.#nextClose[index] ?? -1;
     const close = this.#tokens[closeIndex];
@@ -119,10 +142,7 @@ class Segmenter {
   }
 
   /** Where unclosed reasoning ends: at an output tag, a marker, or the closing tag of another reasoning name. */
-  #boundary(
-    from: number,
-    to: number,
-  ): { readonly index: number; readonly contentEnd: number; readonly end: number } | undefined {
+  #boundary(from: number, to: number): ReasoningEnd | undefined {
     let opened: Set<string> | undefined;
     for (let i = from; i < to; i++) {
       const token = this.#tokens[i];

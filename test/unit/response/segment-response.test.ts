@@ -288,7 +288,23 @@ describe('segmentResponse', () => {
     );
   });
 
+  it('is done with 10 MB of empty blocks on one line in about a second, and keeps the answer apart', () => {
+    const text = `${'<think></think>'.repeat(667_000)}The answer.`;
+    const before = process.cpuUsage();
+    const segments = segmentResponse(text);
+    const milliseconds = process.cpuUsage(before).user / 1000;
+    tiles(text, segments);
+    assert.ok(segments.length <= 5002, `${segments.length} segments`);
+    const last = segments.at(-1);
+    assert.equal(last?.kind, 'output');
+    assert.equal(text.slice(last.content.start, last.content.end), 'The answer.');
+    assert.ok(milliseconds < 1500, `${milliseconds} ms`);
+  }).timeout(20_000);
+
   describe('takes linear time for hostile lines', () => {
+    for (const unit of ['<think></think>', '<think>a</think>b ', '<OUTPUT>x</OUTPUT>'])
+      assertLinear(unit);
+
     for (const unit of [
       '<think>',
       '</think>',
@@ -305,6 +321,9 @@ describe('segmentResponse', () => {
       'Scratchpad:\n```\nAnswer:\n```\n',
       '<scratchpad></think></scratchpad',
     ])
+      assertLinear(unit);
+
+    function assertLinear(unit: string): void {
       it(JSON.stringify(unit), () => {
         const time = (length: number): number => {
           const text = unit.repeat(Math.ceil(length / unit.length));
@@ -317,5 +336,6 @@ describe('segmentResponse', () => {
         const large = time(4_000_000);
         assert.ok(large < Math.max(12 * small, 600), `${small} ms for 1 MB, ${large} ms for 4 MB`);
       }).timeout(20_000);
+    }
   });
 });
