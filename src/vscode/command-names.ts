@@ -15,6 +15,7 @@ export const commandNames = [
   'compareResponses',
   'compareSelectedResponses',
   'compareResponseWithClipboard',
+  'compareExampleResponses',
   'openSample',
   'openLog',
   'filterLogs',

@@ -6,6 +6,7 @@ import { registerCompareResponses } from './features/compare-responses.js';
 import { registerComparisonPanel } from './features/comparison-panel.js';
 import { registerCounterpart } from './features/counterpart.js';
 import { registerDiagnostics } from './features/diagnostics.js';
+import { registerExampleResponses } from './features/example-responses.js';
 import { registerFlagMarks } from './features/flag-marks.js';
 import { registerFlagNavigation } from './features/flag-navigation.js';
 import { registerFlagProblems } from './features/flag-problems.js';
@@ -14,15 +15,7 @@ import { registerFlagsView } from './features/flags-view.js';
 import { registerLintAllPairs } from './features/lint-all-pairs.js';
 import { registerNewPromptPair } from './features/new-prompt-pair.js';
 import { registerPromptPreview } from './features/prompt-preview.js';
-import { registerPromptCompletion } from './features/language/completion.js';
-import { registerPromptHover } from './features/language/hover.js';
-import { registerManipulationTokens } from './features/language/manipulation-tokens.js';
-import { registerPromptNavigation } from './features/language/navigation.js';
-import { registerPairSymbols } from './features/language/pair-symbols.js';
-import { registerRenamePair } from './features/language/rename-pair.js';
-import { registerPromptRename } from './features/language/rename.js';
-import { registerPromptStructure } from './features/language/structure.js';
-import { registerPromptTidying } from './features/language/tidy.js';
+import { registerPromptLanguage } from './features/language/register-language.js';
 import { registerLanguageModelTools } from './features/language-model-tools.js';
 import { registerPairStatus } from './features/pair-status.js';
 import { registerPairsView } from './features/pairs-view.js';
@@ -55,17 +48,10 @@ const features = [
   registerLintAllPairs,
   registerPairsView,
   registerUnpairedFiles,
-  registerPromptCompletion,
-  registerPromptHover,
-  registerPromptNavigation,
-  registerPromptRename,
-  registerPromptStructure,
-  registerPromptTidying,
-  registerManipulationTokens,
-  registerPairSymbols,
-  registerRenamePair,
+  registerPromptLanguage,
   registerResponseDocuments,
   registerCompareResponses,
+  registerExampleResponses,
   registerLogsView,
   registerComparisonPanel,
   registerFlagMarks,

@@ -6,15 +6,16 @@ import type { PairState } from '../services/pair-service.js';
 import { rangeIn } from '../services/ranges.js';
 import type { Services } from '../services/services.js';
 import { pathOf, uriOf } from '../services/uri-path.js';
-import { openCounterpart, pairFor, promptUri } from './counterpart.js';
+import { openCounterpart, pairFor } from './counterpart.js';
+import { promptOrPick } from './pick-pair.js';
 
 /** *Compare Pair*: the two prompts in the diff editor, and steps from difference to difference. */
 export function registerComparePair(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCommand(services.log, 'comparePair', (uri, difference) =>
+    registerCommand(services.log, 'comparePair', async (uri, difference) =>
       comparePair(
         services,
-        promptUri(uri),
+        await promptOrPick(services, uri),
         typeof difference === 'number' ? difference : undefined,
       ),
     ),

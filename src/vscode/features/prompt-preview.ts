@@ -6,7 +6,8 @@ import { conditionSign, memberLabels } from '../services/condition-labels.js';
 import type { PairMember, PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
 import { differencesTitle } from './code-lenses.js';
-import { pairFor, promptUri } from './counterpart.js';
+import { pairFor } from './counterpart.js';
+import { promptOrPick } from './pick-pair.js';
 import { previewPage, previewStyle } from './preview-page.js';
 
 const viewType = 'gyges.preview';
@@ -20,7 +21,7 @@ const shownCharacters = 200_000;
 /** *Preview Pair*: what the model gets in both conditions, side by side, live while typing. */
 export function registerPromptPreview(services: Services): vscode.Disposable {
   return registerCommand(services.log, 'previewPair', async (argument) => {
-    const uri = promptUri(argument);
+    const uri = await promptOrPick(services, argument);
     const found = await pairFor(services, uri);
     if (found === undefined || uri === undefined) return;
     const panel = vscode.window.createWebviewPanel(
