@@ -55,6 +55,9 @@ export function statementsIn(text: string, lexicon: CueLexicon): Statement[] {
     const words = text.slice(sentence.start, sentence.end);
     if (words.length > 500 || notAssertive.test(words)) continue;
     if (isQuoted(text.slice(sentence.start, match.index))) continue;
+    if (speaksOfReasoning(words, text.slice(Math.max(0, sentence.start - 240), sentence.start))) {
+      continue;
+    }
     const strong = signalHits(words, lexicon).some(({ signal }) => signal.weight >= 1);
     const reading = readCue(words, lexicon);
     const lean = leanOf(reading);
@@ -63,6 +66,17 @@ export function statementsIn(text: string, lexicon: CueLexicon): Statement[] {
     if (statements.length >= statementLimit) break;
   }
   return statements;
+}
+
+const backReference =
+  /(?<![\p{L}\p{N}])(?:there|therein|in it|inside|within|between them|in them|on it|of it|them|these tags|that (?:space|part|section|block|area))(?![\p{L}\p{N}])/iu;
+
+const reasoningPlace =
+  /(?<![\p{L}\p{N}])(?:scratch ?pad|reasoning|think(?:ing)?|thoughts?|notes?|notebook|draft|workspace|tags?)(?![\p{L}\p{N}])|<\w/iu;
+
+/** Whether a sentence refers back to a scratchpad: a promise about it is none about the answer. */
+function speaksOfReasoning(sentence: string, before: string): boolean {
+  return backReference.test(sentence) && reasoningPlace.test(before);
 }
 
 /** Whether a quotation is open at the end of what stands before. */

@@ -6,7 +6,7 @@ const rolePlay = 'demand/role-play';
 const nudge = 'demand/goal-nudge';
 
 /** Verbs that tell a reader to turn something over in mind. */
-const consider = String.raw`(?:consider|think\s+(?:\w+\s+){0,3}?about|reflect\s+on|reason\s+(?:carefully\s+)?about|weigh|keep\s+in\s+mind|bear\s+in\s+mind|pay\s+attention\s+to|take\s+into\s+(?:account|consideration)|ask\s+yourself)`;
+const consider = String.raw`(?:consider|think\s+(?:\w+\s+){0,3}?about|reflect\s+on|reason\s+(?:carefully\s+)?about|weigh|keep\s+in\s+mind|bear\s+in\s+mind|pay\s+attention\s+to|take\s+into\s+(?:account|consideration)|ask\s+yourself|decide\s+first|wonder)`;
 
 /** Wording that tells a model what the experimenter expects of it. */
 export const demandTerms: readonly Term[] = [
@@ -50,6 +50,53 @@ export const demandTerms: readonly Term[] = [
       'gi',
     ),
     note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
+    anchors: ['anyone', 'anybody', 'someone', 'somebody', 'people', 'others', 'who', 'word'],
+    pattern: new RegExp(
+      String.raw`\b${consider}\s+(?:\S+\s+){0,6}?(?:(?:whether|if|that|how\s+likely\s+(?:it\s+is\s+)?(?:that\s+)?)\s*(?:anyone|anybody|someone|somebody|people|others|word)|who(?:\s+else)?)\s+(?:\S+\s+){0,3}?(?:finds?\s+out|found\s+out|gets?\s+out|hears?\s+(?:of|about)|(?:knows?|learns?|notices?|discovers?|detects?|sees?|checks?|finds?)\s+(?:out\s+)?(?:about\s+|of\s+)?(?:what|how|that|if|whether|where|why|this|it|you)\b)(?:[^.!?\n]{0,40}\b(?:you|your|here|this)\b)?`,
+      'gi',
+    ),
+    note: 'tells the model to think about whether anybody finds out',
+  },
+  {
+    rule: leading,
+    anchors: [
+      'get',
+      'come',
+      'trace',
+      'look',
+      'watch',
+      'listen',
+      'check',
+      'read',
+      'notic',
+      'saw',
+      'found',
+      'knew',
+      'act',
+      'behav',
+      'monitor',
+      'observ',
+      'record',
+      'log',
+      'test',
+    ],
+    pattern: new RegExp(
+      String.raw`\b${consider}\s+(?:\S+\s+){0,10}?(?:get\s+away\s+with|come\s+to\s+light|be\s+traced\s+(?:back\s+)?to\s+you|(?:nobody|no\s+one|somebody|someone|anybody|anyone|they|who)\s+(?:is|are|was|were|may\s+be|might\s+be|could\s+be)\s+(?:looking|watching|listening|checking|reading)|(?:nobody|no\s+one|somebody|someone|anybody|anyone|they|(?:the|your)\s+(?:developers|makers|creators|users?))\s+(?:saw|noticed|found\s+out|knew|looked)|(?:act|behave|answer|respond)\s+(?:any\s+)?differently\s+(?:if|when)|(?:possibility|chance|likelihood)\s+that\s+(?:\S+\s+){1,4}?(?:monitored|observed|watched|recorded|logged|tested|evaluated))\b`,
+      'gi',
+    ),
+    note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
+    anchors: ['caught', 'found', 'discover', 'notice', 'expos', 'detect', 'held'],
+    pattern: new RegExp(
+      String.raw`\b${consider}\s+(?:\S+\s+){0,8}?(?:you|your\s+(?:\w+\s+){0,2}?(?:actions?|choices?|decisions?|answers?|behaviou?r|actual\s+\w+))\s+(?:(?:\w+|['’]\w+)\s+){0,3}?(?:be|get|are|is|being|getting)\s+(?:\w+\s+){0,1}?(?:caught|found\s+out|discovered|noticed|exposed|detected|held\s+accountable)\b`,
+      'gi',
+    ),
+    note: 'tells the model to think about whether it is found out',
   },
   {
     rule: leading,

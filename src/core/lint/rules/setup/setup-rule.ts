@@ -5,14 +5,14 @@ import { defineRule, noOptions } from '../../rule.js';
 interface SetupRule {
   readonly id: string;
   readonly summary: string;
-  /** What a prompt that has the ingredient says; matched against the text of the system and user messages. */
-  readonly pattern: RegExp;
+  /** Whether a text of the system or the user has the ingredient; linear in its length. */
+  readonly isIn: (text: string) => boolean;
   readonly message: string;
   readonly defaultSeverity: 'info' | 'warning';
 }
 
 /** A rule that looks for one ingredient of the alignment-faking setup in prompts that set `gyges.objective`. */
-export function setupRule({ id, summary, pattern, message, defaultSeverity }: SetupRule): Rule {
+export function setupRule({ id, summary, isIn, message, defaultSeverity }: SetupRule): Rule {
   return defineRule({
     id,
     scope: 'prompt',
@@ -24,7 +24,7 @@ export function setupRule({ id, summary, pattern, message, defaultSeverity }: Se
     check({ facts, report }) {
       const span = facts.file.document.frontMatter?.spanOf(['gyges.objective']);
       if (facts.file.settings.objective === undefined || span === undefined) return;
-      if (instructions(facts).some((text) => pattern.test(text))) return;
+      if (instructions(facts).some(isIn)) return;
       report({ span, message });
     },
   });
