@@ -53,7 +53,8 @@ export function findCue(
   }
   const manipulation = new Set<RegionVerdict>([main]);
   for (const verdict of verdicts) {
-    if (verdict !== main && isFurtherCue(verdict, main, messages, read)) manipulation.add(verdict);
+    if (verdict === main) continue;
+    if (isFurtherCue(verdict, main, messages, read, regions.length)) manipulation.add(verdict);
   }
   return {
     verdicts,

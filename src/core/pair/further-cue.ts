@@ -19,20 +19,29 @@ function completes(verdict: RegionVerdict, main: RegionVerdict): boolean {
 /** Words between two parts of one cue at most. */
 const bridgeWords = 30;
 
+/** Regions of a pair that differs in little but its cues. */
+const fewRegions = 3;
+
+/** Contrast from which on vague statements are read as a second cue. */
+const vagueContrast = 1.5;
+
 /** Whether a second region belongs to the manipulation, beside the main cue. */
 export function isFurtherCue(
   verdict: RegionVerdict,
   main: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
   read: CueReader,
+  regions: number,
 ): boolean {
   if (verdict.declared) return true;
   if (verdict.contrast * main.contrast <= 0 || asks(verdict)) return false;
   if (completes(verdict, main)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) return true;
+  if (saysOpposites(verdict, messages, 1)) return true;
+  // In prompts that differ in hardly anything else a vaguer statement is no chance either.
+  if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
   // A few changed words that say nothing themselves are an edit of the body.
   if (verdict.region.isEdit) return false;
-  if (saysOpposites(verdict, messages)) return true;
   return Math.abs(verdict.contrast) >= 1.5 && turnsOneStatement(verdict, messages, read);
 }
 
@@ -44,18 +53,38 @@ function asks({ core }: RegionVerdict): boolean {
 /** Words of a second cue at most. */
 const secondCueWords = 40;
 
-/** Whether each side says plainly, for itself, what its condition is: one observed, the other not. */
+/**
+ * Whether each side says for itself what its condition is: one observed, the other not.
+ * @param least lean of each side; where it is 0 the two together must contrast clearly
+ */
 function saysOpposites(
   { core, contrast }: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
+  least: 0 | 1,
 ): boolean {
   const direction = Math.sign(contrast);
-  if (core.peaks.monitored * direction < 1 || core.peaks.unmonitored * direction > -1) return false;
-  return (['monitored', 'unmonitored'] as const).every((side) => {
-    const text = textAt(core.cue[side], messages[side]);
-    const words = countWords(text, { start: 0, end: text.length });
-    return words <= secondCueWords && namesAndNumbers(text).size === 0;
-  });
+  const { monitored, unmonitored } = core.peaks;
+  if (monitored * direction < least || unmonitored * direction > -least) return false;
+  if (Math.abs(monitored - unmonitored) < vagueContrast) return false;
+  const texts = {
+    monitored: textAt(core.cue.monitored, messages.monitored),
+    unmonitored: textAt(core.cue.unmonitored, messages.unmonitored),
+  };
+  const isShort = [texts.monitored, texts.unmonitored].every(
+    (text) => countWords(text, { start: 0, end: text.length }) <= secondCueWords,
+  );
+  return isShort && !namesOthers(texts.monitored, texts.unmonitored);
+}
+
+/** Whether one text names somebody or a number that the other does not; a switch is no name. */
+function namesOthers(a: string, b: string): boolean {
+  const left = namesAndNumbers(a);
+  const right = namesAndNumbers(b);
+  const isOwn = (fact: string, others: ReadonlySet<string>): boolean =>
+    !others.has(fact) && !/^(?:ON|OFF|YES|NO|TRUE|FALSE)$/.test(fact);
+  return (
+    [...left].some((fact) => isOwn(fact, right)) || [...right].some((fact) => isOwn(fact, left))
+  );
 }
 
 /**
