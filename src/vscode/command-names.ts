@@ -36,6 +36,8 @@ export const commandNames = [
   'clearApiKey',
   'openReport',
   'openPairReport',
+  'openReportOfRuns',
+  'chooseReportSuccess',
   'exportReport',
   'showRunHistory',
   'showDetectableGap',

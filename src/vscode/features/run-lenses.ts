@@ -133,7 +133,8 @@ function lastRunLenses(
   const missing = missingText(run);
   const title = vscode.l10n.t('last run {0}', gapText(comparison.gap));
   const tooltip = [
-    vscode.l10n.t('Compliance gap, monitored minus unmonitored: {0}', comparison.gap.method),
+    vscode.l10n.t('Gap, monitored minus unmonitored: {0}', comparison.gap.method),
+    vscode.l10n.t('Success: {0}', run.success),
     `${run.header.model} · ${new Date(run.header.created).toLocaleString(vscode.env.language)}`,
     vscode.l10n.t('Click for the report.'),
   ].join('\n');

@@ -2,94 +2,230 @@ import * as vscode from 'vscode';
 import type { MadeReport } from '../../core/report/run/make-report.js';
 import type { SampleComparison } from '../../core/compare/sample-comparison.js';
 import { registerCommand } from '../commands.js';
-import { asRunFolder, pickRun } from '../runs/pick-run.js';
-import { mostDiscordant, reportOfRun } from '../runs/report-source.js';
-import { journalName, runName } from '../runs/run-places.js';
+import { asRunFolder, pickRun, pickRuns } from '../runs/pick-run.js';
+import {
+  asReportRecipe,
+  recipeKey,
+  recipeOfRuns,
+  type ReportRecipe,
+} from '../runs/report-recipe.js';
+import { makeReportOf, mostDiscordant } from '../runs/report-source.js';
+import { journalName } from '../runs/run-places.js';
+import type { LogPairing } from '../services/log-pairing.js';
 import type { ResponseReference } from '../services/response-reference.js';
 import type { Services } from '../services/services.js';
+import { pickSuccess } from './success-picker.js';
 
 const viewType = 'gyges.report';
 
 /** Commands that links of the page may run; nothing that comes from a run can make a link. */
-const linkedCommands = ['gyges.exportReport', 'gyges.compareResponses', 'gyges.resumeRun'] as const;
+const linkedCommands = [
+  'gyges.exportReport',
+  'gyges.compareResponses',
+  'gyges.chooseReportSuccess',
+] as const;
 
-/** *Open Report*: the figures of a run in a panel, and their export. */
+/** *Open Report*: the figures of runs or logs in a panel, and their export. */
 export function registerRunReportPanel(services: Services): vscode.Disposable {
-  const open = new Map<string, vscode.WebviewPanel>();
+  const panels = new ReportPanels(services);
   return vscode.Disposable.from(
     registerCommand(services.log, 'openReport', async (argument) => {
-      const folder =
-        asRunFolder(argument) ??
-        (await pickRun(services, vscode.l10n.t('Open Report'), ({ answered }) => answered > 0));
-      if (folder !== undefined) await openReport(services, open, folder);
+      const recipe = await recipeFor(services, argument, vscode.l10n.t('Open Report'));
+      if (recipe !== undefined) await panels.open(recipe);
+    }),
+    registerCommand(services.log, 'openReportOfRuns', async () => {
+      const folders = await pickRuns(services, vscode.l10n.t('Report over Several Runs'));
+      if (folders.length > 0) await panels.open(recipeOfRuns(folders));
+    }),
+    registerCommand(services.log, 'chooseReportSuccess', async (argument) => {
+      const recipe = asReportRecipe(argument) ?? panels.active;
+      if (recipe === undefined) return;
+      const chosen = await pickSuccess(services, recipe);
+      if (chosen !== undefined) await panels.change(recipe, chosen);
     }),
     registerCommand(services.log, 'exportReport', async (argument, format) => {
-      const folder =
-        asRunFolder(argument) ??
-        (await pickRun(services, vscode.l10n.t('Export Report'), ({ answered }) => answered > 0));
-      if (folder !== undefined) await exportReport(services, folder, format);
+      const recipe =
+        argument === undefined && panels.active !== undefined
+          ? panels.active
+          : await recipeFor(services, argument, vscode.l10n.t('Export Report'));
+      if (recipe !== undefined) await exportReport(services, recipe, format);
+    }),
+    vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        const recipe = asReportRecipe(state);
+        if (recipe === undefined) panel.dispose();
+        else await panels.restore(panel, recipe);
+      },
     }),
     // A report that is open while its run goes on shows the end of it.
     services.runs.onDidChange((folder) => {
-      const panel = open.get(folder.toString());
-      if (panel === undefined) return;
-      fill(services, panel, folder).catch((error: unknown) => {
-        services.log.error(error instanceof Error ? error : String(error));
-      });
+      panels.refresh(vscode.Uri.joinPath(folder, journalName).toString());
     }),
   );
 }
 
-async function openReport(
+/** What a command was given: a run, a recipe, or logs of the Logs view; else the user picks a run. */
+async function recipeFor(
   services: Services,
-  open: Map<string, vscode.WebviewPanel>,
-  folder: vscode.Uri,
-): Promise<void> {
-  const key = folder.toString();
-  const known = open.get(key);
-  if (known !== undefined) {
-    known.reveal();
-    await fill(services, known, folder);
-    return;
+  argument: unknown,
+  title: string,
+): Promise<ReportRecipe | undefined> {
+  const recipe = asReportRecipe(argument) ?? (await recipeOfLogs(services, argument));
+  if (recipe !== undefined) return recipe;
+  if (isLogNode(argument)) return undefined;
+  const folder =
+    asRunFolder(argument) ?? (await pickRun(services, title, ({ answered }) => answered > 0));
+  return folder === undefined ? undefined : recipeOfRuns([folder]);
+}
+
+interface LogNode {
+  readonly pairing?: LogPairing;
+  readonly uri?: vscode.Uri;
+}
+
+function isLogNode(argument: unknown): argument is LogNode {
+  if (typeof argument !== 'object' || argument === null) return false;
+  return 'pairing' in argument || ('uri' in argument && argument.uri instanceof vscode.Uri);
+}
+
+/** The logs of a node of the Logs view, when the user says what counts in them. */
+async function recipeOfLogs(
+  services: Services,
+  argument: unknown,
+): Promise<ReportRecipe | undefined> {
+  if (!isLogNode(argument)) return undefined;
+  const { pairing, uri } = argument;
+  const uris = pairing === undefined ? [uri] : [pairing.left, pairing.right];
+  const logs = [...new Set(uris.flatMap((each) => each?.toString() ?? []))];
+  return pickSuccess(services, { logs, success: 'compliance' });
+}
+
+class ReportPanels {
+  readonly #services: Services;
+  readonly #open = new Map<string, { readonly panel: vscode.WebviewPanel; recipe: ReportRecipe }>();
+
+  constructor(services: Services) {
+    this.#services = services;
   }
-  // Made first, so that a run that cannot be read leaves no empty panel.
-  const made = await reportOfRun(services.logs, folder, services.runs.version);
-  const panel = vscode.window.createWebviewPanel(
-    viewType,
-    vscode.l10n.t('Report: {0}', made.report.title),
-    vscode.ViewColumn.Active,
-    {
-      enableScripts: false,
+
+  /** What the panel in front shows. */
+  get active(): ReportRecipe | undefined {
+    return [...this.#open.values()].find(({ panel }) => panel.active)?.recipe;
+  }
+
+  async open(recipe: ReportRecipe): Promise<void> {
+    const known = this.#open.get(recipeKey(recipe));
+    if (known !== undefined) {
+      known.panel.reveal();
+      await this.#fill(known.panel, recipe);
+      return;
+    }
+    // Made first, so that a run that cannot be read leaves no empty panel.
+    const made = await this.#make(recipe);
+    const panel = vscode.window.createWebviewPanel(viewType, '', vscode.ViewColumn.Active, {
       enableFindWidget: true,
+    });
+    this.#keep(panel, recipe);
+    await this.#fill(panel, recipe, made);
+  }
+
+  async restore(panel: vscode.WebviewPanel, recipe: ReportRecipe): Promise<void> {
+    this.#keep(panel, recipe);
+    await this.#fill(panel, recipe);
+  }
+
+  /** Shows the same runs by another criterion. */
+  async change(from: ReportRecipe, to: ReportRecipe): Promise<void> {
+    const known = this.#open.get(recipeKey(from));
+    if (known === undefined || this.#open.has(recipeKey(to))) {
+      await this.open(to);
+      return;
+    }
+    const made = await this.#make(to);
+    this.#open.delete(recipeKey(from));
+    known.recipe = to;
+    this.#open.set(recipeKey(to), known);
+    await this.#fill(known.panel, to, made);
+  }
+
+  /** Makes every panel anew that shows this log. */
+  refresh(log: string): void {
+    for (const { panel, recipe } of this.#open.values()) {
+      if (!recipe.logs.includes(log)) continue;
+      this.#fill(panel, recipe).catch((error: unknown) => {
+        this.#services.log.error(error instanceof Error ? error : String(error));
+      });
+    }
+  }
+
+  #make(recipe: ReportRecipe): Promise<MadeReport> {
+    return makeReportOf(this.#services.logs, recipe, this.#services.runs.version);
+  }
+
+  #keep(panel: vscode.WebviewPanel, recipe: ReportRecipe): void {
+    panel.webview.options = {
+      enableScripts: true,
       enableCommandUris: linkedCommands,
       localResourceRoots: [],
-    },
-  );
-  const icon = (theme: string) =>
-    vscode.Uri.joinPath(services.extensionUri, 'media', `gyges-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
-  open.set(key, panel);
-  panel.onDidDispose(() => open.delete(key));
-  panel.webview.html = await pageHtml(made, folder);
+    };
+    const icon = (theme: string) =>
+      vscode.Uri.joinPath(this.#services.extensionUri, 'media', `gyges-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    const entry = { panel, recipe };
+    this.#open.set(recipeKey(recipe), entry);
+    panel.onDidDispose(() => this.#open.delete(recipeKey(entry.recipe)));
+  }
+
+  async #fill(panel: vscode.WebviewPanel, recipe: ReportRecipe, given?: MadeReport): Promise<void> {
+    try {
+      const made = given ?? (await this.#make(recipe));
+      panel.title = vscode.l10n.t('Report: {0}', made.report.title);
+      panel.webview.html = await pageHtml(made, recipe);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'InputError') throw error;
+      panel.title = vscode.l10n.t('Report');
+      panel.webview.html = await noticeHtml(error.message, recipe);
+    }
+  }
 }
 
-async function fill(
-  { logs, runs }: Services,
-  panel: vscode.WebviewPanel,
-  folder: vscode.Uri,
-): Promise<void> {
-  panel.webview.html = await pageHtml(await reportOfRun(logs, folder, runs.version), folder);
-}
-
-async function pageHtml({ report, discordant }: MadeReport, folder: vscode.Uri): Promise<string> {
-  const { comparisonStyle, escapeHtml, reportStyle, runReportMain } =
-    await import('../report-engine.js');
+/** A page of a webview that keeps what it shows for the next start of the window. */
+async function page(body: string, recipe: ReportRecipe): Promise<string> {
+  const { comparisonStyle, escapeHtml, reportStyle } = await import('../report-engine.js');
   const nonce = crypto.randomUUID().replaceAll('-', '');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style nonce="${nonce}">${comparisonStyle}${reportStyle.css}${panelStyle}</style>
+</head>
+<body class="gyges" data-state="${escapeHtml(JSON.stringify(recipe))}">
+${body}
+<script nonce="${nonce}">acquireVsCodeApi().setState(JSON.parse(document.body.dataset.state));</script>
+</body>
+</html>`;
+}
+
+async function noticeHtml(message: string, recipe: ReportRecipe): Promise<string> {
+  const { escapeHtml } = await import('../report-engine.js');
+  return page(`<main class="report"><p>${escapeHtml(message)}</p></main>`, recipe);
+}
+
+async function pageHtml(
+  { report, discordant, places }: MadeReport,
+  recipe: ReportRecipe,
+): Promise<string> {
+  const { escapeHtml, runReportMain } = await import('../report-engine.js');
   const link = (command: (typeof linkedCommands)[number], title: string, ...args: unknown[]) =>
     `<a href="command:${command}?${encodeURIComponent(JSON.stringify(args))}">${escapeHtml(title)}</a>`;
-  const run = folder.toString();
-  const links = discordant.map((comparison) => {
-    const references = sampleReferences(comparison, folder);
+  const links = discordant.map((comparison, index) => {
+    const { left, right } = places[index] ?? { left: 0, right: 0 };
+    const references = [
+      referenceIn(recipe, left, comparison.left.sample.id),
+      referenceIn(recipe, right, comparison.right.sample.id),
+    ];
     return `<li>${link('gyges.compareResponses', sampleTitle(comparison), ...references)}</li>`;
   });
   const title =
@@ -100,23 +236,18 @@ async function pageHtml({ report, discordant }: MadeReport, folder: vscode.Uri):
     links.length === 0
       ? ''
       : `<div class="report"><section aria-labelledby="discordant"><h2 id="discordant">${escapeHtml(title)}</h2><ul class="methods">${links.join('')}</ul></section></div>`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style nonce="${nonce}">${comparisonStyle}${reportStyle.css}${panelStyle}</style>
-</head>
-<body class="gyges">
-<nav class="actions" aria-label="${escapeHtml(vscode.l10n.t('Actions'))}">${[
-    link('gyges.exportReport', vscode.l10n.t('Export as HTML'), run, 'html'),
-    link('gyges.exportReport', vscode.l10n.t('Export as Markdown'), run, 'markdown'),
-  ].join('')}${links.length === 0 ? '' : `<a href="#discordant">${escapeHtml(title)}</a>`}</nav>
+  const actions = [
+    link('gyges.chooseReportSuccess', vscode.l10n.t('Success: {0}…', recipe.success), recipe),
+    link('gyges.exportReport', vscode.l10n.t('Export as HTML'), recipe, 'html'),
+    link('gyges.exportReport', vscode.l10n.t('Export as Markdown'), recipe, 'markdown'),
+    ...(links.length === 0 ? [] : [`<a href="#discordant">${escapeHtml(title)}</a>`]),
+  ];
+  return page(
+    `<nav class="actions" aria-label="${escapeHtml(vscode.l10n.t('Actions'))}">${actions.join('')}</nav>
 ${[...runReportMain(report)].join('')}
-${samples}
-</body>
-</html>`;
+${samples}`,
+    recipe,
+  );
 }
 
 const panelStyle = `
@@ -136,37 +267,34 @@ function sampleTitle({ left, right }: SampleComparison): string {
   ].join(' · ');
 }
 
-function sampleReferences(
-  { left, right }: SampleComparison,
-  folder: vscode.Uri,
-): readonly ResponseReference[] {
-  const uri = vscode.Uri.joinPath(folder, journalName).toString();
-  return [left, right].map(({ sample: { id } }) => ({ kind: 'sample', uri, id }));
+function referenceIn({ logs }: ReportRecipe, log: number, id: string): ResponseReference {
+  return { kind: 'sample', uri: logs[log] ?? '', id };
 }
 
 async function exportReport(
   { logs, runs }: Services,
-  folder: vscode.Uri,
+  recipe: ReportRecipe,
   format: unknown,
 ): Promise<void> {
   const isMarkdown =
     format === 'markdown' || format === 'html' ? format === 'markdown' : await pickFormat();
   if (isMarkdown === undefined) return;
   const extension = isMarkdown ? 'md' : 'html';
+  const beside = vscode.Uri.joinPath(vscode.Uri.parse(recipe.logs[0] ?? '', true), '..');
   const target = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Export Report'),
-    defaultUri: vscode.Uri.joinPath(folder, `report.${extension}`),
+    defaultUri: vscode.Uri.joinPath(beside, `report.${extension}`),
     filters: isMarkdown ? { Markdown: ['md'] } : { HTML: ['html'] },
   });
   if (target === undefined) return;
-  const { report, discordant } = await reportOfRun(logs, folder, runs.version);
+  const { report, discordant } = await makeReportOf(logs, recipe, runs.version);
   const { runReportHtml, runReportMarkdown } = await import('../report-engine.js');
   const text = isMarkdown
     ? runReportMarkdown(report)
     : [...runReportHtml(report, discordant)].join('');
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   void vscode.window.setStatusBarMessage(
-    vscode.l10n.t('The report of {0} is written.', runName(folder)),
+    vscode.l10n.t('The report is in {0}.', vscode.workspace.asRelativePath(target)),
     4000,
   );
 }

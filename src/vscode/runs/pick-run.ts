@@ -10,6 +10,39 @@ export function asRunFolder(argument: unknown): vscode.Uri | undefined {
   return typeof argument === 'string' ? vscode.Uri.parse(argument, true) : undefined;
 }
 
+/** Lets the user pick several of the workspace's runs, the oldest first in the result; none when the user gives up. */
+export async function pickRuns(
+  { runHistory }: Services,
+  title: string,
+): Promise<readonly vscode.Uri[]> {
+  const runs = (await runHistory.runs()).filter(({ answered }) => answered > 0);
+  if (runs.length === 0) {
+    sayThereIsNone();
+    return [];
+  }
+  const picked = await vscode.window.showQuickPick(
+    runs.map((run) => ({
+      run,
+      label: gapsText(run),
+      description: `${run.header.model} · ${new Date(run.header.created).toLocaleString(vscode.env.language)}`,
+      detail: vscode.l10n.t('{0} samples', run.answered),
+    })),
+    {
+      title,
+      canPickMany: true,
+      matchOnDescription: true,
+      placeHolder: vscode.l10n.t('Runs of different pairs or models, or more samples of the same'),
+    },
+  );
+  return (picked ?? []).map(({ run }) => run.folder).reverse();
+}
+
+function sayThereIsNone(): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('There is no such run in this workspace. “Gyges: Run Pair” begins one.'),
+  );
+}
+
 /** Lets the user pick one of the workspace's runs. Undefined when there is none, or the user gives up. */
 export async function pickRun(
   { runHistory }: Services,
@@ -18,9 +51,7 @@ export async function pickRun(
 ): Promise<vscode.Uri | undefined> {
   const runs = (await runHistory.runs()).filter(isOffered);
   if (runs.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no such run in this workspace. “Gyges: Run Pair” begins one.'),
-    );
+    sayThereIsNone();
     return undefined;
   }
   const resume = {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { RunHeader } from '../../core/run/journal.js';
 import type { ConditionComparison } from '../../core/stats/compare-conditions.js';
+import type { SuccessCriterion } from '../../core/stats/success-criterion.js';
+import { setting } from '../services/settings.js';
 import type { ConfigService } from '../services/config-service.js';
 import { findRunFolders, journalName, recordedUri, rootOfRun } from './run-places.js';
 
@@ -13,7 +15,9 @@ export interface KnownRun {
   readonly header: RunHeader;
   readonly answered: number;
   readonly failed: number;
-  /** Comparison of the conditions by pair id; success is compliance. */
+  /** What counts as a success in the comparisons, in words. */
+  readonly success: string;
+  /** Comparison of the conditions by pair id. */
   readonly comparisons: ReadonlyMap<string, ConditionComparison>;
 }
 
@@ -57,10 +61,11 @@ export class RunHistory {
     const journal = vscode.Uri.joinPath(folder, journalName);
     try {
       const { mtime, size } = await vscode.workspace.fs.stat(journal);
-      const version = `${mtime} ${size}`;
+      const success = setting('run.success', journal);
+      const version = `${mtime} ${size} ${success}`;
       const kept = this.#kept.get(key);
       if (kept?.version === version) return await kept.run;
-      const run = this.#read(folder, journal);
+      const run = this.#read(folder, journal, success);
       this.#kept.set(key, { version, run });
       return await run;
     } catch {
@@ -69,12 +74,18 @@ export class RunHistory {
     }
   }
 
-  async #read(folder: vscode.Uri, journal: vscode.Uri): Promise<KnownRun | undefined> {
-    const [{ gapsByPair, readJournal, runSamples }, bytes, { config }] = await Promise.all([
+  async #read(
+    folder: vscode.Uri,
+    journal: vscode.Uri,
+    success: string,
+  ): Promise<KnownRun | undefined> {
+    const [engine, bytes, { config }] = await Promise.all([
       import('../response-engine.js'),
       vscode.workspace.fs.readFile(journal),
       this.#config.configFor(journal),
     ]);
+    const { describeCriterion, gapsByPair, readJournal, runSamples } = engine;
+    const criterion = criterionOf(engine, success);
     const state = readJournal(new TextDecoder().decode(bytes));
     const { header } = state;
     if (header === undefined) return undefined;
@@ -85,7 +96,20 @@ export class RunHistory {
       header,
       answered: state.samples.size,
       failed: state.failures.size,
-      comparisons: gapsByPair(samples, { kind: 'compliance' }),
+      success: describeCriterion(criterion),
+      comparisons: gapsByPair(samples, criterion),
     };
+  }
+}
+
+/** What the setting says; compliance where it says nothing that can be understood. */
+function criterionOf(
+  { parseCriterion }: { readonly parseCriterion: (text: string) => SuccessCriterion },
+  success: string,
+): SuccessCriterion {
+  try {
+    return parseCriterion(success.trim());
+  } catch {
+    return { kind: 'compliance' };
   }
 }

@@ -3,7 +3,7 @@ import { InputError } from '../../core/input-error.js';
 import { uriOf } from '../services/uri-path.js';
 
 /** Folder of Gyges' own files, where the command line keeps its runs too. */
-const stateFolder = '.gyges';
+export const stateFolder = '.gyges';
 
 export const journalName = 'journal.jsonl';
 

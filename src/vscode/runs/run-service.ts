@@ -13,6 +13,7 @@ import type { EditorWorkspace } from '../services/editor-workspace.js';
 import type { PairService, PairState } from '../services/pair-service.js';
 import { ApiKeys } from './api-keys.js';
 import { EndpointConsent } from './endpoint-consent.js';
+import { hintToIgnoreRuns } from './ignore-hint.js';
 import type { LoadRunEngine, RunEngine } from './run-engine.js';
 import {
   cacheFolder,
@@ -23,7 +24,7 @@ import {
   runName,
   runRoot,
 } from './run-places.js';
-import { chosenPace, chosenRun } from './run-settings.js';
+import { checkPrice, chosenPace, chosenRun } from './run-settings.js';
 
 /** Told how a run goes. */
 export interface RunObserver {
@@ -46,6 +47,7 @@ export class RunService implements vscode.Disposable {
   readonly #config: ConfigService;
   readonly #pairs: PairService;
   readonly #consent: EndpointConsent;
+  readonly #state: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly keys: ApiKeys;
 
@@ -65,6 +67,7 @@ export class RunService implements vscode.Disposable {
     this.#workspace = workspace;
     this.#config = config;
     this.#pairs = pairs;
+    this.#state = context.workspaceState;
     this.#consent = new EndpointConsent(context.workspaceState);
     this.keys = new ApiKeys(context.secrets);
   }
@@ -108,6 +111,7 @@ export class RunService implements vscode.Disposable {
     const price = states[0]?.folderConfig.config.prices[prepared.model];
     const samples = prepared.cells.length * choice.samples;
     const pace = chosenPace(first);
+    checkPrice(pace, prepared.model, price);
     const agreed = await this.#consent.given({
       endpoint,
       model: prepared.model,
@@ -135,6 +139,7 @@ export class RunService implements vscode.Disposable {
       created: now.toISOString(),
       gyges: this.#version,
     });
+    hintToIgnoreRuns(this.#state, root).catch(() => undefined);
     return this.#execute(engine, folder, { key, pace, price, resource: first }, observer, token);
   }
 
@@ -175,6 +180,7 @@ export class RunService implements vscode.Disposable {
     const key = await this.#key(engine, header.provider, header.endpoint, false);
     if (key === null) return undefined;
     const pace = chosenPace(resource);
+    checkPrice(pace, header.model, price);
     return this.#execute(engine, folder, { key, pace, price, resource }, observer, token);
   }
 

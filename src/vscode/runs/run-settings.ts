@@ -1,5 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { InputError } from '../../core/input-error.js';
 import { providers, type Provider } from '../../core/models/model-client.js';
+import type { Price } from '../../core/run/budget.js';
 import type { RunChoice, RunPace } from '../../core/run/run-choice.js';
 import { defaultSeed } from '../../core/stats/random.js';
 import { setting } from '../services/settings.js';
@@ -30,13 +32,36 @@ export function chosenSamples(resource: vscode.Uri | undefined): number {
 /** How fast and how far the settings let a run go. */
 export function chosenPace(resource: vscode.Uri | undefined): RunPace {
   const perMinute = setting('run.requestsPerMinute', resource);
-  const most = setting('run.maxSamples', resource);
+  const limit = (name: 'run.maxSamples' | 'run.maxTokens' | 'run.maxCost') => {
+    const most = setting(name, resource);
+    return most > 0 ? most : undefined;
+  };
+  const [samples, tokens, cost] = [
+    limit('run.maxSamples'),
+    limit('run.maxTokens'),
+    limit('run.maxCost'),
+  ];
   return {
     concurrency: atLeastOne(setting('run.concurrency', resource)),
     requestsPerMinute: perMinute > 0 ? perMinute : undefined,
-    budget: most > 0 ? { samples: Math.floor(most) } : {},
+    budget: {
+      ...(samples === undefined ? {} : { samples: Math.floor(samples) }),
+      ...(tokens === undefined ? {} : { tokens }),
+      ...(cost === undefined ? {} : { cost }),
+    },
     stream: false,
   };
+}
+
+/** @throws InputError when a budget of cost cannot be kept, since the model has no price */
+export function checkPrice(pace: RunPace, model: string, price: Price | undefined): void {
+  if (pace.budget.cost === undefined || price !== undefined) return;
+  throw new InputError(
+    vscode.l10n.t(
+      'gyges.run.maxCost needs the price of {0} in “prices” of gyges.config.json.',
+      model,
+    ),
+  );
 }
 
 function given(text: string): string | undefined {

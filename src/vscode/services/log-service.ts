@@ -8,6 +8,12 @@ import type { ConfigService } from './config-service.js';
 import { LogListing } from './log-listing.js';
 import { nameOf } from './uri-path.js';
 
+/** A log's name; a journal's with that of its run, since all journals have the same. */
+function logName(uri: vscode.Uri): string {
+  const name = nameOf(uri);
+  return name === 'journal.jsonl' ? `${nameOf(vscode.Uri.joinPath(uri, '..'))}/${name}` : name;
+}
+
 /** Largest file that is read whole, in bytes, where it cannot be read piece by piece. */
 const largestWhole = 256 * 1024 * 1024;
 
@@ -91,7 +97,7 @@ export class LogService {
   }
 
   async #source(uri: vscode.Uri): Promise<ByteSource> {
-    const name = nameOf(uri);
+    const name = logName(uri);
     if (uri.scheme === 'file' && this.#loadFiles !== undefined) {
       return (await this.#loadFiles()).reopenedFile(name, uri.fsPath);
     }

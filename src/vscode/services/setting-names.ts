@@ -26,6 +26,12 @@ export interface Settings {
   readonly 'run.requestsPerMinute': number;
   /** 0 for no limit. */
   readonly 'run.maxSamples': number;
+  /** Input and output tokens together; 0 for no limit. */
+  readonly 'run.maxTokens': number;
+  /** In the currency of the price table; 0 for no limit. */
+  readonly 'run.maxCost': number;
+  /** What counts as a success, as for `gyges stats --success`. */
+  readonly 'run.success': string;
   readonly 'compare.view': 'diff' | 'panel';
   readonly 'flags.automatic': boolean;
   readonly 'flags.underline': boolean;
@@ -59,6 +65,9 @@ export const settingNames = Object.keys({
   'run.concurrency': true,
   'run.requestsPerMinute': true,
   'run.maxSamples': true,
+  'run.maxTokens': true,
+  'run.maxCost': true,
+  'run.success': true,
   'compare.view': true,
   'flags.automatic': true,
   'flags.underline': true,

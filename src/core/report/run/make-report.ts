@@ -28,6 +28,8 @@ export interface ReportOptions {
 export interface MadeReport {
   readonly report: RunReport;
   readonly discordant: readonly SampleComparison[];
+  /** For each of them, which of the logs its two samples are from. */
+  readonly places: readonly { readonly left: number; readonly right: number }[];
 }
 
 interface JudgedInLog extends JudgedSample {
@@ -71,7 +73,15 @@ export async function makeReport(
       warnings: logs.flatMap(({ warnings, notes = [] }) => [...notes, ...warnings]),
     },
   );
-  return { report, discordant: await discordantSamples(judged, options.comparisons) };
+  const found = await discordantSamples(judged, options.comparisons);
+  return {
+    report,
+    discordant: found.map(({ comparison }) => comparison),
+    places: found.map(({ left, right }) => ({
+      left: logs.indexOf(left),
+      right: logs.indexOf(right),
+    })),
+  };
 }
 
 function givenConditions(
@@ -87,20 +97,31 @@ function inCondition(record: SampleRecord, condition: Condition | undefined): Sa
   return condition === undefined ? record : { ...record, condition };
 }
 
+interface DiscordantSamples {
+  readonly comparison: SampleComparison;
+  readonly left: SampleLog;
+  readonly right: SampleLog;
+}
+
 /** Samples of the same item and number that succeeded in one condition only, in the order of the logs. */
 async function discordantSamples(
   judged: readonly JudgedInLog[],
   most: number,
-): Promise<SampleComparison[]> {
-  const found: SampleComparison[] = [];
+): Promise<DiscordantSamples[]> {
+  const found: DiscordantSamples[] = [];
   for (const { left, right } of pairConditions(judged).pairs) {
     if (found.length >= most) break;
     if (!('success' in left.outcome) || !('success' in right.outcome)) continue;
     if (left.outcome.success === right.outcome.success) continue;
     const [a, b] = [await reread(left), await reread(right)];
-    found.push(
-      compareSamples({ sample: a, flagged: flagSample(a) }, { sample: b, flagged: flagSample(b) }),
-    );
+    found.push({
+      comparison: compareSamples(
+        { sample: a, flagged: flagSample(a) },
+        { sample: b, flagged: flagSample(b) },
+      ),
+      left: left.log,
+      right: right.log,
+    });
   }
   return found;
 }
