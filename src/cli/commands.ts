@@ -1,6 +1,7 @@
 import type { Command } from './command.js';
 import { compareCommand } from './commands/compare.js';
 import { explainCommand } from './commands/explain.js';
+import { labelsCommand } from './commands/labels.js';
 import { lintCommand } from './commands/lint.js';
 import { pairCommand } from './commands/pair.js';
 import { reportCommand } from './commands/report.js';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   scanCommand,
   compareCommand,
   statsCommand,
+  labelsCommand,
   runCommand,
   reportCommand,
   rulesCommand,
