@@ -101,9 +101,17 @@ async function flagReasoning(services: Services): Promise<void> {
 }
 
 async function step({ flags }: Services, direction: 1 | -1): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  let editor = vscode.window.activeTextEditor;
   if (editor === undefined) return;
-  const placed = (await flags.flagsOf(editor.document))?.flags ?? [];
+  let placed = (await flags.flagsOf(editor.document))?.flags ?? [];
+  const other = placed.length === 0 ? otherSide(editor) : undefined;
+  const across = other === undefined ? [] : ((await flags.flagsOf(other.document))?.flags ?? []);
+  if (other !== undefined && across.length > 0) {
+    // A diff editor opens with its right side active; what is flagged may all be on the left.
+    await vscode.commands.executeCommand('workbench.action.compareEditor.focusOtherSide');
+    editor = other;
+    placed = across;
+  }
   const target = neighbour(placed, editor.document.offsetAt(editor.selection.start), direction);
   if (target === undefined) {
     void vscode.window.setStatusBarMessage(vscode.l10n.t('There are no flags here.'), 4000);
@@ -114,6 +122,19 @@ async function step({ flags }: Services, direction: 1 | -1): Promise<void> {
   void vscode.window.setStatusBarMessage(
     `${severitySign[severity]} ${category} (${placed.indexOf(target) + 1}/${placed.length}): ${evidence}`,
     8000,
+  );
+}
+
+/** The other side of the diff editor that an editor is a side of. */
+function otherSide({ document }: vscode.TextEditor): vscode.TextEditor | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputTextDiff)) return undefined;
+  const own = document.uri.toString();
+  const sides = [input.original.toString(), input.modified.toString()];
+  if (!sides.includes(own)) return undefined;
+  return vscode.window.visibleTextEditors.find(
+    (editor) =>
+      editor.document.uri.toString() !== own && sides.includes(editor.document.uri.toString()),
   );
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Finding } from '../../core/lint/rule.js';
 import { registerCommand } from '../commands.js';
 import { foundOf } from '../services/found.js';
 import type { PairState } from '../services/pair-service.js';
@@ -69,19 +70,26 @@ async function lintAll(services: Services): Promise<readonly vscode.Uri[]> {
       }
       if (token.isCancellationRequested) return undefined;
       const found = [...states.values()];
-      await showProject(
+      const across = await showProject(
         services,
         found.map(({ state }) => state),
       );
-      return found;
+      return { found, across };
     },
   );
   if (outcome === undefined) return [];
-  summarise(outcome.map(({ state }) => state));
-  return outcome.map(({ uri }) => uri);
+  summarise(
+    outcome.found.map(({ state }) => state),
+    outcome.across,
+  );
+  return outcome.found.map(({ uri }) => uri);
 }
 
-async function showProject(services: Services, states: readonly PairState[]): Promise<void> {
+/** Shows what concerns the pairs of a project together. @returns it */
+async function showProject(
+  services: Services,
+  states: readonly PairState[],
+): Promise<readonly Finding[]> {
   const { createLinter } = await import('../prompt-engine.js');
   const projects = new Map<string, { config: PairConfig; group: PairState[] }>();
   for (const state of states) {
@@ -90,12 +98,15 @@ async function showProject(services: Services, states: readonly PairState[]): Pr
     project.group.push(state);
     projects.set(key, project);
   }
+  const across: Finding[] = [];
   const found = [];
   for (const { config, group } of projects.values()) {
     const findings = createLinter(config).lintProject(group.map(({ loaded }) => loaded));
+    across.push(...findings);
     found.push(...(await foundOf(findings, group, services.workspace)));
   }
   services.findings.show(projectKey, found);
+  return across;
 }
 
 /** What a pair belongs to: pairs of two configurations or of two workspace folders are never pooled. */
@@ -113,7 +124,8 @@ async function statesOf(
   return states.filter((state) => state !== undefined);
 }
 
-function summarise(states: readonly PairState[]): void {
+/** @param across what concerns several pairs together */
+function summarise(states: readonly PairState[], across: readonly Finding[]): void {
   if (states.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
@@ -123,8 +135,9 @@ function summarise(states: readonly PairState[]): void {
     return;
   }
   const count = (severity: string) =>
-    states.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity)
-      .length;
+    [...states.flatMap(({ findings }) => findings), ...across].filter(
+      (finding) => finding.severity === severity,
+    ).length;
   void vscode.window.setStatusBarMessage(
     vscode.l10n.t(
       '{0} pairs: {1} errors, {2} warnings, {3} notes',

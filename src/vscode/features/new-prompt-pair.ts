@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { InputError } from '../../core/input-error.js';
 import type { PairTemplate } from '../../core/prompt/pair-templates.js';
 import { registerCommand } from '../commands.js';
+import { folderLabel } from '../services/folder-label.js';
 import type { Services } from '../services/services.js';
 import { nameOf } from '../services/uri-path.js';
 
@@ -85,7 +86,7 @@ async function askName(folder: vscode.Uri): Promise<string | undefined> {
     title: vscode.l10n.t('New Prompt Pair (2 of 2): the name'),
     prompt: vscode.l10n.t(
       'The files will be NAME.monitored.prompt and NAME.unmonitored.prompt in {0}.',
-      vscode.workspace.asRelativePath(folder),
+      folderLabel(folder),
     ),
     placeHolder: 'refusal-tier',
     validateInput: (value) => nameProblem(folder, value),
@@ -140,10 +141,7 @@ async function createPair(folder: vscode.Uri, name: string, template: PairTempla
   create(unmonitored, promptText(template, 'unmonitored'));
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new InputError(
-      vscode.l10n.t(
-        'The pair could not be created in {0}.',
-        vscode.workspace.asRelativePath(folder),
-      ),
+      vscode.l10n.t('The pair could not be created in {0}.', folderLabel(folder)),
     );
   }
   await vscode.window.showTextDocument(monitored, { preview: false });
