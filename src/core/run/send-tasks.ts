@@ -108,6 +108,8 @@ class Sending<Task extends SendTask> {
   #failuresInARow = 0;
   #nextStart = 0;
   #stopped: SendEnd | undefined;
+  /** Workers that wait until it is known what an answer takes. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(private readonly input: SendInput<Task>) {}
 
@@ -118,6 +120,8 @@ class Sending<Task extends SendTask> {
   /** Takes tasks until there are none or the run is stopped. */
   async work(): Promise<void> {
     for (;;) {
+      // Checked and taken in one turn, so that no two workers go first.
+      while (this.#mustWait()) await new Promise<void>((go) => this.#waiting.push(go));
       const task = this.#take();
       if (task === undefined) return;
       try {
@@ -128,6 +132,22 @@ class Sending<Task extends SendTask> {
         throw error;
       }
     }
+  }
+
+  /**
+   * With a budget of tokens or cost, the first request goes alone: what its answer takes says how many
+   * may be under way at once.
+   */
+  #mustWait(): boolean {
+    const { tokens, cost } = this.input.limits.budget;
+    const isLimited = tokens !== undefined || cost !== undefined;
+    return isLimited && this.#spent.samples === 0 && this.#inFlight > 0;
+  }
+
+  /** Counts a request as no longer under way. */
+  #landed(): void {
+    this.#inFlight--;
+    for (const go of this.#waiting.splice(0)) go();
   }
 
   #take(): Task | undefined {
@@ -152,7 +172,7 @@ class Sending<Task extends SendTask> {
     const key = await cacheKey(client.provider, client.endpoint, task.request, task.sample);
     const start = ports.now();
     const kept = await cache?.get(key);
-    if (kept !== undefined) this.#inFlight--;
+    if (kept !== undefined) this.#landed();
     const reply = kept ?? (await this.#sendUntilAnswered(task));
     if (reply === undefined) return;
     this.#failuresInARow = 0;
@@ -184,7 +204,7 @@ class Sending<Task extends SendTask> {
       await this.#fail(task, error);
       return undefined;
     } finally {
-      this.#inFlight--;
+      this.#landed();
     }
   }
 

@@ -162,6 +162,14 @@ describe('executeRun', () => {
     assert.equal(samples.server.requests.length, 7);
     const tokens = await run(answer, { limits: { budget: { tokens: 15 * 10 }, concurrency: 1 } });
     assert.equal(tokens.server.requests.length, 10);
+    // What an answer takes is not known before the first one is there.
+    for (const concurrency of [2, 8, 64]) {
+      const { server } = await run((text) => ({ kind: 'answer', text, delayMs: 5 }), {
+        limits: { budget: { tokens: 15 * 4 }, concurrency },
+      });
+      assert.ok(server.requests.length <= 4, `${server.requests.length} requests`);
+      assert.ok(server.requests.length >= 1);
+    }
   });
 
   it('never has more requests under way than allowed', async () => {
