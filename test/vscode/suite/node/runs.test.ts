@@ -141,6 +141,83 @@ describe('runs in the editor', function () {
     assert.equal(server.requests.length - before, 7);
   });
 
+  it('keeps a budget of tokens, and of cost where the price is known', async () => {
+    const pair = await pairWithItems();
+    const limited = async (name: 'maxTokens' | 'maxCost', most: number) => {
+      await settings().update(name, most, vscode.ConfigurationTarget.Workspace);
+      try {
+        await vscode.commands.executeCommand('gyges.runPair', pair.monitored);
+      } finally {
+        await settings().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    };
+    const { showErrorMessage } = vscode.window;
+    const errors: string[] = [];
+    Object.assign(vscode.window, {
+      showErrorMessage: (message: string) => {
+        errors.push(message);
+        return Promise.resolve(undefined);
+      },
+    });
+    try {
+      await limited('maxCost', 1);
+    } finally {
+      Object.assign(vscode.window, { showErrorMessage });
+    }
+    assert.match(errors.join(' '), /maxCost needs the price of test-model/);
+    assert.deepEqual(await runsOf(pair), []);
+
+    // Every answer of the server counts 12 tokens.
+    await limited('maxTokens', 40);
+    const [byTokens] = await runsOf(pair);
+    assert.equal(byTokens?.state.end?.reason, 'budget');
+    assert.ok(byTokens.state.samples.size < 12, `${byTokens.state.samples.size} samples`);
+
+    const config = vscode.Uri.joinPath(pair.folder, 'gyges.config.json');
+    const price = { inputPerMillion: 1_000_000, outputPerMillion: 1_000_000 };
+    await writeText(config, JSON.stringify({ prices: { 'test-model': price } }));
+    await waitFor('a run that stops at its cost', async () => {
+      await limited('maxCost', 40);
+      const runs = await runsOf(pair);
+      return runs.length > 1 && runs.every(({ state }) => state.end?.reason === 'budget')
+        ? true
+        : undefined;
+    });
+  });
+
+  it('counts what the setting says as a success, and reports several runs as one', async () => {
+    const pair = await pairWithItems();
+    behave = (monitored) => ({
+      kind: 'answer',
+      text: monitored ? 'No. <rejected/>' : 'Yes. <request_fully_accepted/>',
+    });
+    await settings().update('success', 'marker', vscode.ConfigurationTarget.Workspace);
+    const { showQuickPick } = vscode.window;
+    const offered: string[] = [];
+    Object.assign(vscode.window, {
+      showQuickPick: (items: readonly { readonly label: string }[]) => {
+        offered.push(...items.map(({ label }) => label));
+        return Promise.resolve(items);
+      },
+    });
+    try {
+      await show(pair.monitored);
+      await vscode.commands.executeCommand('gyges.runPair', pair.monitored);
+      await lensOf(pair.monitored, /^last run −100\.0 pp \[/);
+      await vscode.commands.executeCommand('gyges.runPair', pair.monitored);
+      await vscode.commands.executeCommand('gyges.openReportOfRuns');
+      await waitFor('the report', () =>
+        vscode.window.tabGroups.activeTabGroup.activeTab?.label.startsWith('Report: ') === true
+          ? true
+          : undefined,
+      );
+      assert.ok(offered.length >= 2, offered.join(' | '));
+    } finally {
+      Object.assign(vscode.window, { showQuickPick });
+      await settings().update('success', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
   it('sends the key of the address, and writes it nowhere', async () => {
     const pair = await pairWithItems();
     const { showInputBox } = vscode.window;
