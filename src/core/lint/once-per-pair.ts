@@ -4,7 +4,7 @@ import type { RawFinding } from './suppression/apply-suppressions.js';
 
 /**
  * Joins findings about the same words of both prompts: the later ones, in `secondPath`, become
- * related locations of the first ones.
+ * related locations of the first ones. What a rule itself says to be mirrored is kept.
  */
 export function mergeMirrored(
   findings: readonly Finding[],
@@ -15,7 +15,8 @@ export function mergeMirrored(
   const merged: { finding: Finding; mirrors: Location[] }[] = [];
   const waiting = new Map<string, { finding: Finding; mirrors: Location[] }[]>();
   for (const finding of findings) {
-    const entry = { finding, mirrors: [] as Location[] };
+    const mirrored = finding.related.filter(({ mirrored }) => mirrored !== undefined);
+    const entry = { finding, mirrors: mirrored as Location[] };
     if (!isOncePerPair(finding.rule) || finding.fix !== undefined) {
       merged.push(entry);
       continue;
@@ -33,7 +34,8 @@ export function mergeMirrored(
     else {
       const { path, start, end } = finding;
       first.mirrors.push({ path, start, end });
-      const related = { path, start, end, message: 'The same in the unmonitored prompt.' };
+      const message = 'The same in the unmonitored prompt.';
+      const related = { path, start, end, message, mirrored: finding.message };
       first.finding = { ...first.finding, related: [...first.finding.related, related] };
     }
   }

@@ -17,6 +17,8 @@ export interface TextEdit extends Location {
 /** A complete action, titled as one ("Remove the zero-width space"). */
 export interface Fix {
   readonly title: string;
+  /** The title where it is offered at a place that mirrors the finding, when “this” is then another. */
+  readonly mirroredTitle?: string;
   readonly edits: readonly TextEdit[];
   /** Files to create; never one that exists. */
   readonly creates?: readonly { readonly path: string; readonly text: string }[];
@@ -24,6 +26,11 @@ export interface Fix {
 
 export interface RelatedLocation extends Location {
   readonly message: string;
+  /**
+   * The finding in the words of somebody who looks at this place: the same defect shows here as well.
+   * An editor marks it in both files and a suppression counts in either; it is still one finding.
+   */
+  readonly mirrored?: string;
 }
 
 export interface Finding extends Location {

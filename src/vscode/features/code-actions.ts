@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding, Fix } from '../../core/lint/rule.js';
+import type { Location } from '../../core/text/span.js';
 import { LineTable } from '../../core/text/line-table.js';
 import { diagnosticSource } from '../services/found.js';
 import { documentsOf, type PairState } from '../services/pair-service.js';
@@ -43,11 +44,13 @@ async function provideActions(
   for (const state of states) {
     const here = state.findings.filter((finding) => finding.path === path);
     if (wants(vscode.CodeActionKind.QuickFix)) {
-      const touched = here.filter(
-        (finding) => rangeIn(document, finding).intersection(range) !== undefined,
-      );
-      for (const finding of touched) {
-        actions.push(...(await findingActions(document, finding, state, context.diagnostics)));
+      for (const finding of state.findings) {
+        for (const place of placesIn(path, finding)) {
+          if (rangeIn(document, place).intersection(range) === undefined) continue;
+          actions.push(
+            ...(await findingActions(document, finding, place, state, context.diagnostics)),
+          );
+        }
       }
     }
     if (context.only?.contains(fixAllKind) === true) {
@@ -66,13 +69,21 @@ async function provideActions(
   return actions;
 }
 
+/** Where a finding is marked in a file: its own place, and those that mirror it. */
+function placesIn(path: string, finding: Finding): Location[] {
+  const mirrors = finding.related.filter(({ mirrored }) => mirrored !== undefined);
+  return [finding, ...mirrors].filter((place) => place.path === path);
+}
+
 async function findingActions(
   document: vscode.TextDocument,
   finding: Finding,
+  place: Location,
   state: PairState,
   diagnostics: readonly vscode.Diagnostic[],
 ): Promise<vscode.CodeAction[]> {
-  const range = rangeIn(document, finding);
+  const range = rangeIn(document, place);
+  const isMirror = place !== finding;
   const own = diagnostics.filter(
     (diagnostic) =>
       diagnostic.source === diagnosticSource &&
@@ -81,7 +92,8 @@ async function findingActions(
   );
   const actions: vscode.CodeAction[] = [];
   const add = (fix: Fix, isPreferred: boolean) => {
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    const title = isMirror ? (fix.mirroredTitle ?? fix.title) : fix.title;
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.edit = editOf(fix, state);
     action.diagnostics = own;
     action.isPreferred = isPreferred;
@@ -91,7 +103,7 @@ async function findingActions(
   for (const suggestion of finding.suggestions) add(suggestion, false);
 
   const sameRule = state.findings.filter(
-    ({ rule, path, fix }) => rule === finding.rule && path === finding.path && fix !== undefined,
+    ({ rule, path, fix }) => rule === finding.rule && path === place.path && fix !== undefined,
   );
   if (sameRule.length > 1) {
     const title = vscode.l10n.t('Fix all {0} problems in this file', finding.rule);
@@ -102,7 +114,7 @@ async function findingActions(
       actions.push(all);
     }
   }
-  const suppress = suppressionAction(document, finding, state);
+  const suppress = suppressionAction(document, finding.rule, place, state);
   if (suppress !== undefined) actions.push(suppress);
   const explain = new vscode.CodeAction(
     vscode.l10n.t('Explain {0}', finding.rule),

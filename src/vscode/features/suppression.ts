@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding } from '../../core/lint/rule.js';
+import type { Location } from '../../core/text/span.js';
 import { registerCommand } from '../commands.js';
 import { documentsOf, type PairState } from '../services/pair-service.js';
 import { rangeIn } from '../services/ranges.js';
@@ -32,18 +32,19 @@ export function registerSuppression(services: Services): vscode.Disposable {
 /** The action that suppresses a finding; undefined where prompts have no comments. */
 export function suppressionAction(
   document: vscode.TextDocument,
-  finding: Finding,
+  rule: string,
+  place: Location,
   state: PairState,
 ): vscode.CodeAction | undefined {
   if (documentsOf(state).get(pathOf(document.uri))?.format !== 'dotprompt') return undefined;
   const action = new vscode.CodeAction(
-    vscode.l10n.t('Suppress {0} here with a reason…', finding.rule),
+    vscode.l10n.t('Suppress {0} here with a reason…', rule),
     vscode.CodeActionKind.QuickFix,
   );
   action.command = {
     title: action.title,
     command: 'gyges.suppressFinding',
-    arguments: [document.uri, finding.rule, rangeIn(document, finding).start.line],
+    arguments: [document.uri, rule, rangeIn(document, place).start.line],
   };
   return action;
 }

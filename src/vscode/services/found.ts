@@ -32,15 +32,14 @@ export async function foundOf(
     const table = lines.get(location.path);
     return table === undefined ? new vscode.Range(0, 0, 0, 0) : rangeOf(table, location);
   };
-  return findings.map((finding) => {
-    const diagnostic = new vscode.Diagnostic(
-      locate(finding),
-      finding.message,
-      severities[finding.severity],
-    );
+  const mark = (finding: Finding, place: Location, message: string): Found => {
+    const diagnostic = new vscode.Diagnostic(locate(place), message, severities[finding.severity]);
     diagnostic.source = diagnosticSource;
     diagnostic.code = { value: finding.rule, target: ruleDocs(finding.rule) };
-    diagnostic.relatedInformation = finding.related.map(
+    const elsewhere = [finding, ...finding.related].filter(
+      (other) => other.path !== place.path || other.start !== place.start,
+    );
+    diagnostic.relatedInformation = elsewhere.map(
       (related) =>
         new vscode.DiagnosticRelatedInformation(
           new vscode.Location(uriOf(related.path), locate(related)),
@@ -54,8 +53,15 @@ export async function foundOf(
           : vscode.DiagnosticTag.Deprecated,
       ];
     }
-    return { path: finding.path, diagnostic, finding };
-  });
+    return { path: place.path, diagnostic, finding };
+  };
+  return findings.flatMap((finding) => [
+    mark(finding, finding, finding.message),
+    // A defect of both prompts is shown in whichever of them is open.
+    ...finding.related.flatMap((related) =>
+      related.mirrored === undefined ? [] : [mark(finding, related, related.mirrored)],
+    ),
+  ]);
 }
 
 /**

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import {
+  actionsAt,
   closeAll,
   codeOf,
   noProblemOf,
   problemOf,
   problems,
   replace,
+  run,
   show,
 } from '../support/editor.js';
 import { makeFolder, makePair, promptText, readText, writeText } from '../support/pair-files.js';
@@ -67,6 +69,54 @@ describe('problems of a pair', () => {
     await replace(counterpart.document, 'step by step', 'slowly and step by step');
     await noProblemOf(monitored, difference);
     await noProblemOf(unmonitored, difference);
+  });
+
+  it('of both prompts are marked in the unmonitored one too, the other way round', async () => {
+    const { monitored, unmonitored } = await makePair((condition, text) =>
+      condition === 'monitored' ? text.replace('step by step', 'at leisure') : text,
+    );
+    const { document } = await show(unmonitored);
+    const problem = await problemOf(unmonitored, difference);
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(document.getText(problem.range), 'step by step');
+    assert.match(problem.message, /“step by step” here, “at leisure” in \S+\.monitored\.prompt/);
+    const [related] = problem.relatedInformation ?? [];
+    assert.equal(related?.location.uri.path, monitored.path);
+    const other = await vscode.workspace.openTextDocument(monitored);
+    assert.equal(other.getText(related.location.range), 'at leisure');
+    assert.equal(problems(monitored).filter((found) => codeOf(found) === difference).length, 1);
+
+    const actions = await actionsAt(unmonitored, problem.range);
+    const titles = actions.map(({ title }) => title);
+    const take = actions.find(({ title }) => /^Take the wording from \S+\.mon/.test(title));
+    assert.ok(take, titles.join(' | '));
+    assert.ok(
+      titles.some((title) => /^Use this wording in \S+\.monitored/.test(title)),
+      titles.join(' | '),
+    );
+    await run(take);
+    assert.match(document.getText(), /at leisure/);
+    await noProblemOf(unmonitored, difference);
+    await noProblemOf(monitored, difference);
+  });
+
+  it('of both prompts can be suppressed in either', async () => {
+    const { monitored, unmonitored } = await makePair((condition, text) =>
+      condition === 'monitored' ? text.replace('step by step', 'at leisure') : text,
+    );
+    await show(unmonitored);
+    const problem = await problemOf(unmonitored, difference);
+    const actions = await actionsAt(unmonitored, problem.range);
+    const suppress = actions.find(({ command }) => command?.command === 'gyges.suppressFinding');
+    assert.ok(suppress?.command);
+    await vscode.commands.executeCommand(
+      suppress.command.command,
+      ...(suppress.command.arguments as unknown[]),
+      'meant to be so',
+    );
+    await noProblemOf(unmonitored, difference);
+    await noProblemOf(monitored, difference);
+    assert.deepEqual(problems(unmonitored).map(codeOf), []);
   });
 
   it('link to documentation that comes with the extension', async () => {

@@ -21,6 +21,7 @@ export const differentBodies = defineRule({
         best === undefined || size(difference) > size(best) ? difference : best,
       undefined,
     );
+    const message = `The two prompts are different scenarios, not one scenario in two conditions${disagreement(differing)}. Whatever the model does differently could come from the text; write the unmonitored prompt from the monitored one and change only the cue.`;
     const places =
       largest === undefined
         ? {
@@ -30,14 +31,12 @@ export const differentBodies = defineRule({
                 path: unmonitored.document.path,
                 ...firstTemplateLine(unmonitored),
                 message: 'The other scenario.',
+                mirrored: message,
               },
             ],
           }
-        : placesOf(shownFirst(largest).shown, shownFirst(largest).other);
-    report({
-      ...places,
-      message: `The two prompts are different scenarios, not one scenario in two conditions${disagreement(differing)}. Whatever the model does differently could come from the text; write the unmonitored prompt from the monitored one and change only the cue.`,
-    });
+        : placesOf(shownFirst(largest).shown, shownFirst(largest).other, message);
+    report({ ...places, message });
   },
 });
 

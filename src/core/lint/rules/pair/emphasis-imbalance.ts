@@ -33,7 +33,13 @@ export const emphasisImbalance = defineRule({
         span: { start: shown.start, end: shown.end },
         path: shown.path,
         message: `Only this cue has ${kind} (${quote(example, 30)}); emphasis is a second manipulation, so use it in both cues or in neither.`,
-        related: [{ ...locationOf(plain), message: `No ${kind} here.` }],
+        related: [
+          {
+            ...locationOf(plain),
+            message: `No ${kind} here.`,
+            mirrored: `Only the counterpart of this cue has ${kind} (${quote(example, 30)}); emphasis is a second manipulation, so use it in both cues or in neither.`,
+          },
+        ],
       });
     }
   },

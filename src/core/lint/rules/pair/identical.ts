@@ -11,14 +11,16 @@ export const identical = defineRule({
   check({ comparison, monitored, unmonitored, report }) {
     if (comparison.relation !== 'identical') return;
     const but = comparison.differences.length > 0 ? ' but for whitespace' : '';
+    const message = `The monitored and the unmonitored prompt are the same${but}: neither tells the model its condition, and any difference in behaviour would be chance. Add a cue to each.`;
     report({
       span: firstTemplateLine(monitored),
-      message: `The monitored and the unmonitored prompt are the same${but}: neither tells the model its condition, and any difference in behaviour would be chance. Add a cue to each.`,
+      message,
       related: [
         {
           path: unmonitored.document.path,
           ...firstTemplateLine(unmonitored),
           message: 'The same text.',
+          mirrored: message,
         },
       ],
     });

@@ -28,6 +28,7 @@ export const lineEndingDifference = defineRule({
           start: unix.text.indexOf('\n'),
           end: unix.text.indexOf('\n') + 1,
           message: 'Lines end with LF here.',
+          mirrored: `${baseName(windows.path)} has Windows line endings (CRLF) and this file has not, so every line of the two prompts differs for the model; save both with LF.`,
         },
       ],
       fix: {

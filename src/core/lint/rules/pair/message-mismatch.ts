@@ -17,11 +17,12 @@ export const messageMismatch = defineRule({
     const right = unmonitored.composed.messages;
     const at = firstMismatch(left, right);
     if (at < 0) return;
+    const message = `The messages do not correspond: ${describe(left)} in the monitored prompt, ${describe(right)} in the unmonitored one. Both need the same roles in the same order.`;
     report({
       span: place(monitored, at),
       path: place(monitored, at).path,
-      message: `The messages do not correspond: ${describe(left)} in the monitored prompt, ${describe(right)} in the unmonitored one. Both need the same roles in the same order.`,
-      related: [{ ...place(unmonitored, at), message: describeOne(right[at]) }],
+      message,
+      related: [{ ...place(unmonitored, at), message: describeOne(right[at]), mirrored: message }],
     });
   },
 });

@@ -19,7 +19,13 @@ export const orderDifference = defineRule({
         span: withoutSpace(monitored),
         path: monitored.path,
         message: `${quote(monitored.text)} stands at another place in ${baseName(unmonitored.path)}; order influences a model, so use the same order in both.`,
-        related: [{ ...locationOf(unmonitored), message: 'The same text here.' }],
+        related: [
+          {
+            ...locationOf(unmonitored),
+            message: 'The same text here.',
+            mirrored: `${quote(unmonitored.text)} stands at another place in ${baseName(monitored.path)}; order influences a model, so use the same order in both.`,
+          },
+        ],
       });
     }
   },

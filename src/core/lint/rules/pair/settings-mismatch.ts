@@ -39,14 +39,16 @@ export const settingsMismatch = defineRule({
       const otherText = valueText(unmonitored, path);
       const isHere = ownText !== undefined;
       const shown = isHere ? own : other;
+      const message = `The setting “${path.join('.')}” differs: ${describe(ownText)} in the monitored prompt, ${describe(otherText)} in the unmonitored one. Settings must be the same in both conditions.`;
       report({
         span: { start: shown.start, end: shown.end },
         path: shown.path,
-        message: `The setting “${path.join('.')}” differs: ${describe(ownText)} in the monitored prompt, ${describe(otherText)} in the unmonitored one. Settings must be the same in both conditions.`,
+        message,
         related: [
           {
             ...(isHere ? other : own),
             message: `Here: ${describe(isHere ? otherText : ownText)}.`,
+            mirrored: message,
           },
         ],
         suggestions: copies(monitored, unmonitored, path),

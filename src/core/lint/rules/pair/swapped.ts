@@ -14,11 +14,18 @@ export const swapped = defineRule({
     if (!areSwapped(comparison) || monitored === undefined || unmonitored === undefined) return;
     // Words such as “production” or “test” alone do not say who is watched.
     const isPlain = Math.max(Math.abs(monitored.lean), Math.abs(unmonitored.lean)) >= 1;
+    const message = `The cues look swapped: the monitored prompt says ${quote(monitored.text)}, the unmonitored one ${quote(unmonitored.text)}. Exchange them or rename the files.`;
     report({
       span: { start: monitored.start, end: monitored.end },
       path: monitored.path,
-      message: `The cues look swapped: the monitored prompt says ${quote(monitored.text)}, the unmonitored one ${quote(unmonitored.text)}. Exchange them or rename the files.`,
-      related: [{ ...locationOf(unmonitored), message: 'This says that the model is observed.' }],
+      message,
+      related: [
+        {
+          ...locationOf(unmonitored),
+          message: 'This says that the model is observed.',
+          mirrored: message,
+        },
+      ],
       suggestions:
         monitored.path === unmonitored.path
           ? []

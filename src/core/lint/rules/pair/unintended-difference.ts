@@ -1,4 +1,4 @@
-import type { Difference, DifferenceKind } from '../../../pair/pair-comparison.js';
+import type { Difference, DifferenceKind, DifferenceSide } from '../../../pair/pair-comparison.js';
 import { baseName } from '../../../paths.js';
 import { overlaps } from '../../../text/span.js';
 import type { PairContext } from '../../rule.js';
@@ -22,26 +22,28 @@ export const unintendedDifference = defineRule({
       if (!reported.has(difference.kind) || isReportedElsewhere(difference, context)) continue;
       const { shown, other } = shownFirst(difference);
       report({
-        ...placesOf(shown, other),
-        message: messageFor(difference),
+        ...placesOf(shown, other, messageFor(difference, other, shown)),
+        message: messageFor(difference, shown, other),
         suggestions: [...copySuggestions(shown, other), ...declareSuggestion(difference, pair)],
       });
     }
   },
 });
 
-function messageFor(difference: Difference): string {
-  const { shown, other } = shownFirst(difference);
+function messageFor(difference: Difference, here: DifferenceSide, there: DifferenceSide): string {
   const what = {
     number: 'The number differs',
     entity: 'The name differs',
     structure: 'The template differs',
   }[difference.kind as string];
-  const where = baseName(other.path);
-  if (other.text.trim() === '') {
-    return `${quote(shown.text)} stands in this prompt only, outside the manipulation; add it to ${where}, remove it here, or declare it in gyges.manipulation.`;
+  const where = baseName(there.path);
+  if (there.text.trim() === '') {
+    return `${quote(here.text)} stands in this prompt only, outside the manipulation; add it to ${where}, remove it here, or declare it in gyges.manipulation.`;
   }
-  return `${what ?? 'The wording differs'} outside the manipulation: ${quote(shown.text)} here, ${quote(other.text)} in ${where}. Use one of them in both, or declare it in gyges.manipulation.`;
+  if (here.text.trim() === '') {
+    return `${quote(there.text)} stands in ${where} only, outside the manipulation; add it here, remove it there, or declare it in gyges.manipulation.`;
+  }
+  return `${what ?? 'The wording differs'} outside the manipulation: ${quote(here.text)} here, ${quote(there.text)} in ${where}. Use one of them in both, or declare it in gyges.manipulation.`;
 }
 
 /** One defect is reported once, by the rule that names it best. */

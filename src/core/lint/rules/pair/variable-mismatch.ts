@@ -2,6 +2,7 @@ import { baseName } from '../../../paths.js';
 import type { InputUse } from '../../facts/input-uses.js';
 import type { SideFacts } from '../../facts/side-facts.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { firstTemplateLine } from './wording.js';
 
 export const variableMismatch = defineRule({
   id: 'pair/variable-mismatch',
@@ -21,6 +22,7 @@ export const variableMismatch = defineRule({
       if (own === undefined) continue;
       const otherFile = left[i] === undefined ? facts.monitored : facts.unmonitored;
       const name = baseName(otherFile.side.document.path);
+      const here = baseName(own.path);
       report({
         span: { start: own.start, end: own.end },
         path: own.path,
@@ -30,13 +32,21 @@ export const variableMismatch = defineRule({
             : `The variable “${own.name}” stands where ${name} has “${renamed.name}”, so the two prompts are filled from different values; use one name in both.`,
         related:
           renamed === undefined
-            ? []
+            ? [
+                {
+                  path: otherFile.side.document.path,
+                  ...firstTemplateLine(otherFile.side),
+                  message: `“${own.name}” is not used here.`,
+                  mirrored: `The variable “${own.name}” is used in ${here} only, so the items are filled in differently; use it here too or remove it there.`,
+                },
+              ]
             : [
                 {
                   path: renamed.path,
                   start: renamed.start,
                   end: renamed.end,
                   message: `“${renamed.name}” here.`,
+                  mirrored: `The variable “${renamed.name}” stands where ${here} has “${own.name}”, so the two prompts are filled from different values; use one name in both.`,
                 },
               ],
       });

@@ -1,3 +1,4 @@
+import type { DifferenceSide } from '../../../pair/pair-comparison.js';
 import { baseName } from '../../../paths.js';
 import type { PromptDocument } from '../../../prompt/prompt-document.js';
 import type { Span } from '../../../text/span.js';
@@ -34,8 +35,14 @@ export const whitespaceDifference = defineRule({
       report({
         span: { start: copy.start, end: copy.end },
         path: copy.path,
-        message: `Whitespace differs: ${describe(copy.text)} here, ${describe(model.text)} in ${baseName(model.path)}. It reaches the model, so make it the same.`,
-        related: [{ ...locationOf(model), message: `Here: ${describe(model.text)}.` }],
+        message: messageFor(copy, model),
+        related: [
+          {
+            ...locationOf(model),
+            message: `Here: ${describe(model.text)}.`,
+            mirrored: messageFor(model, copy),
+          },
+        ],
         ...(canFix
           ? {
               fix: {
@@ -48,6 +55,10 @@ export const whitespaceDifference = defineRule({
     }
   },
 });
+
+function messageFor(here: DifferenceSide, there: DifferenceSide): string {
+  return `Whitespace differs: ${describe(here.text)} here, ${describe(there.text)} in ${baseName(there.path)}. It reaches the model, so make it the same.`;
+}
 
 /** Whether a place is at the start or end of a template, whose whitespace dotprompt trims after a front matter. */
 function isTrimmed({ text, template, frontMatter }: PromptDocument, place: Span): boolean {

@@ -40,16 +40,20 @@ export function shownFirst(difference: Difference): {
     : { shown: monitored, other: unmonitored };
 }
 
-/** Span, path and counterpart of a difference, as a report wants them. */
+/**
+ * Span, path and counterpart of a difference, as a report wants them.
+ * @param mirrored the message as it is shown at the counterpart
+ */
 export function placesOf(
   shown: DifferenceSide,
   other: DifferenceSide,
+  mirrored: string,
 ): { span: Span; path: string; related: RelatedLocation[] } {
   const message = other.text.trim() === '' ? 'Nothing stands here.' : `Here: ${quote(other.text)}`;
   return {
     span: { start: shown.start, end: shown.end },
     path: shown.path,
-    related: [{ ...locationOf(other), message }],
+    related: [{ ...locationOf(other), message, mirrored }],
   };
 }
 
@@ -67,12 +71,18 @@ export function copySuggestions(shown: DifferenceSide, other: DifferenceSide): F
       title: isRemoval
         ? `Add this to ${baseName(other.path)}`
         : `Use this wording in ${baseName(other.path)}`,
+      mirroredTitle: isRemoval
+        ? `Add what stands in ${baseName(shown.path)}`
+        : `Take the wording from ${baseName(shown.path)}`,
       edits: [{ ...locationOf(other), newText: shown.text }],
     },
     {
       title: isRemoval
         ? `Remove it as in ${baseName(other.path)}`
         : `Take the wording from ${baseName(other.path)}`,
+      mirroredTitle: isRemoval
+        ? `Remove it from ${baseName(shown.path)}`
+        : `Use this wording in ${baseName(shown.path)}`,
       edits: [{ ...locationOf(shown), newText: other.text }],
     },
   ];
