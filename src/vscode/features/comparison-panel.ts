@@ -111,6 +111,7 @@ async function panelHtml(
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(sideLabels(comparison, recipe).title)}</title>
 <style nonce="${nonce}">${comparisonStyle}${panelStyle}</style>
 </head>
 <body class="gyges" data-state="${escapeHtml(JSON.stringify(recipe))}">

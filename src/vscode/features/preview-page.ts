@@ -1,9 +1,10 @@
-/** Style of the preview: colours of the theme only; marks differ in their frame, not in colour alone. */
-export const previewStyle = `
+/** Colours of the theme only; marks differ in their frame, not in colour alone. */
+const previewStyle = `
 body { margin: 0; padding: 0 1rem 1rem; color: var(--vscode-editor-foreground); background: var(--vscode-editor-background); font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); }
 header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0.5rem; padding: 0.5rem 0; }
 .quiet, h3 { color: var(--vscode-descriptionForeground); }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; }
+h1 { font: inherit; margin: 0; }
 h2 { font-size: 1em; margin: 0.5rem 0; }
 h2.monitored { color: var(--vscode-gyges-monitored); }
 h2.unmonitored { color: var(--vscode-gyges-unmonitored); }
@@ -38,15 +39,20 @@ host.postMessage({});
 `;
 
 /** The page around a preview. What is shown arrives as messages and has been escaped before. */
-export function previewPage(language: string, style: string): string {
+export function previewPage(
+  escapeHtml: (text: string) => string,
+  title: string,
+  language: string,
+): string {
   const nonce = crypto.randomUUID().replaceAll('-', '');
   return `<!doctype html>
-<html lang="${language.replace(/[^\w-]/g, '')}">
+<html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style nonce="${nonce}">${style}</style>
+<title>${escapeHtml(title)}</title>
+<style nonce="${nonce}">${previewStyle}</style>
 </head>
 <body><main aria-live="off"></main><script type="module" nonce="${nonce}">${script}</script></body>
 </html>`;

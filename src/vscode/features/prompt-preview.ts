@@ -8,7 +8,7 @@ import type { Services } from '../services/services.js';
 import { differencesTitle } from './code-lenses.js';
 import { pairFor } from './counterpart.js';
 import { promptOrPick } from './pick-pair.js';
-import { previewPage, previewStyle } from './preview-page.js';
+import { previewPage } from './preview-page.js';
 
 const viewType = 'gyges.preview';
 
@@ -69,7 +69,6 @@ class Preview {
       clearTimeout(this.#timer);
       subscriptions.dispose();
     });
-    webview.html = previewPage(vscode.env.language, previewStyle);
     this.#schedule(0);
   }
 
@@ -96,8 +95,9 @@ class Preview {
         side === undefined ? undefined : previewMessages(side, state.comparison, values);
       return columnHtml(escapeHtml, condition, this.#label(condition), messages);
     };
+    this.#panel.webview.html ||= previewPage(escapeHtml, this.#panel.title, vscode.env.language);
     const html = [
-      `<header><span class="quiet">${escapeHtml(state.comparison === undefined ? '' : differencesTitle(state.comparison))}</span>${itemHtml(escapeHtml, this.#item, items)}</header>`,
+      `<header><h1>${escapeHtml(this.#member.name)} <span class="quiet">${escapeHtml(state.comparison === undefined ? '' : differencesTitle(state.comparison))}</span></h1>${itemHtml(escapeHtml, this.#item, items)}</header>`,
       `<div class="columns">${column('monitored')}${column('unmonitored')}</div>`,
     ].join('');
     await this.#panel.webview.postMessage({ html });

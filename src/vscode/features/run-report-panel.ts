@@ -199,6 +199,7 @@ async function page(body: string, recipe: ReportRecipe): Promise<string> {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(report.title)}</title>
 <style nonce="${nonce}">${comparisonStyle}${reportStyle.css}${panelStyle}</style>
 </head>
 <body class="gyges" data-state="${escapeHtml(JSON.stringify(recipe))}">
