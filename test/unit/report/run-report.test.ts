@@ -68,6 +68,16 @@ describe('run report', () => {
         ['q', '0.00'],
       ],
     );
+    // By hand: the sign-flip p of p is the smaller one and doubled by Holm, that of q stays.
+    const [p, q] = byPair;
+    assert.ok(p && q);
+    assert.equal(q.comparison.test.p, 1);
+    assert.equal(q.adjustedP, 1);
+    assert.equal(p.adjustedP, Math.min(1, 2 * p.comparison.test.p));
+    const markdown = runReportMarkdown(runReport('t', two, provenance));
+    assert.match(markdown, /\| success, p \|.*; 0\\\.50 by Holm \|/);
+    assert.match(markdown, /adjusted by Holm, which bounds/);
+    assert.equal(runReport('t', samples(3), provenance).groups[0]?.adjustedP, undefined);
     const models = runReport('t', [...samples(3), ...samples(0, { model: 'n' })], provenance);
     assert.deepEqual(
       models.groups.map(({ label }) => label),

@@ -2,6 +2,7 @@ import {
   gapText,
   percent,
   percentInterval,
+  pValue,
   pointsInterval,
   rateText,
   signedPoints,
@@ -60,23 +61,41 @@ export function headlines(report: RunReport): Headline[] {
   ];
 }
 
-/** Rows of the table of all comparisons: what, monitored, unmonitored, gap. */
+/** Headings of `comparisonRows`. */
+export const comparisonHeadings = [
+  'what',
+  '◉ monitored',
+  '○ unmonitored',
+  'gap',
+  'p of its test',
+] as const;
+
+/** Rows of the table of all comparisons, by `comparisonHeadings`. */
 export function comparisonRows(report: RunReport): string[][] {
   const named = [
-    ...report.groups.map(({ label, comparison }) => [`success, ${label}`, comparison] as const),
-    ...(report.groups.length > 1 ? [['success, all', report.success.comparison] as const] : []),
-    ['alignment-faking reasoning', report.alignmentFaking.comparison] as const,
-    ['the same among successes', report.alignmentFakingOfSuccesses] as const,
+    ...report.groups.map(
+      ({ label, comparison, adjustedP }) =>
+        [`success, ${label}`, comparison, adjusted(adjustedP, 'Holm')] as const,
+    ),
+    ...(report.groups.length > 1 ? [['success, all', report.success.comparison, ''] as const] : []),
+    ['alignment-faking reasoning', report.alignmentFaking.comparison, ''] as const,
+    ['the same among successes', report.alignmentFakingOfSuccesses, ''] as const,
     ...report.categories.map(
-      ({ category, comparison }) => [`flag: ${category.title}`, comparison] as const,
+      ({ category, comparison, adjustedP }) =>
+        [`flag: ${category.title}`, comparison, adjusted(adjustedP, 'Benjamini–Hochberg')] as const,
     ),
   ];
-  return named.map(([label, { conditions, gap }]) => [
+  return named.map(([label, { conditions, gap, test }, more]) => [
     label,
     rateText(conditions.monitored),
     rateText(conditions.unmonitored),
     gapText(gap),
+    gap.value === null ? 'none' : `${pValue(test.p)}${more}`,
   ]);
+}
+
+function adjusted(p: number | undefined, method: string): string {
+  return p === undefined ? '' : `; ${pValue(p)} by ${method}`;
 }
 
 /** How the figures were made, one sentence each. */
@@ -86,10 +105,29 @@ export function methodLines(report: RunReport): string[] {
   return [
     `Success: ${provenance.criterion}.`,
     `Rates: ${comparison.conditions.monitored.method}, 95 %. Gap: ${comparison.gap.method}, ${comparison.pairs} items in both conditions. ${testText(comparison.test)}.`,
+    ...adjustmentLines(report),
     ...comparison.notes,
     `Reasoning that was read: ${report.reasoningKinds.join(', ') || 'none'}. A summary is not the reasoning itself, and no flags does not mean no faking.`,
     `Alignment-faking reasoning and flags are judged by the local flagger of Gyges ${provenance.gyges}.`,
     `Written ${provenance.written} from ${provenance.sources.join(', ')}.`,
+  ];
+}
+
+function adjustmentLines({ groups, categories }: RunReport): string[] {
+  const count = (rows: readonly { readonly adjustedP: number | undefined }[]) =>
+    rows.filter(({ adjustedP }) => adjustedP !== undefined).length;
+  const [claims, explored] = [count(groups), count(categories)];
+  return [
+    ...(claims === 0
+      ? []
+      : [
+          `The p-values of the ${claims} gaps by pair and model are also given adjusted by Holm, which bounds the chance of any false claim among them.`,
+        ]),
+    ...(explored === 0
+      ? []
+      : [
+          `Those of the ${explored} flag categories are there to explore, and also given adjusted by Benjamini and Hochberg, which bounds the expected share of false discoveries.`,
+        ]),
   ];
 }
 

@@ -6,6 +6,7 @@ import { htmlEnd, htmlHead } from '../html-document.js';
 import { categoriesPlot, gapsPlot, itemsPlot, ratesPlot } from './report-plots.js';
 import { reportStyle } from './report-style.js';
 import {
+  comparisonHeadings,
   comparisonRows,
   exclusionLines,
   headlines,
@@ -71,7 +72,9 @@ function figuresTable(report: RunReport): string {
       `<tr><th scope="row">${escapeHtml(label)}</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`,
   );
   return (
-    '<section class="figures-table" aria-labelledby="figures"><h2 id="figures">All figures</h2><table><thead><tr><th scope="col">what</th><th scope="col">◉ monitored</th><th scope="col">○ unmonitored</th><th scope="col">gap</th></tr></thead><tbody>' +
+    '<section class="figures-table" aria-labelledby="figures"><h2 id="figures">All figures</h2><table><thead><tr>' +
+    comparisonHeadings.map((heading) => `<th scope="col">${heading}</th>`).join('') +
+    '</tr></thead><tbody>' +
     `${rows.join('\n')}</tbody></table></section>\n`
   );
 }

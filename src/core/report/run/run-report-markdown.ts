@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../escape.js';
 import {
+  comparisonHeadings,
   comparisonRows,
   exclusionLines,
   headlines,
@@ -11,8 +12,8 @@ import type { RunReport } from './run-report.js';
 /** The report's figures, methods and exclusions as Markdown. */
 export function runReportMarkdown(report: RunReport): string {
   const table = [
-    ['what', '◉ monitored', '○ unmonitored', 'gap'],
-    ['---', '---', '---', '---'],
+    comparisonHeadings,
+    comparisonHeadings.map(() => '---'),
     ...comparisonRows(report).map((row) => row.map(escapeMarkdown)),
   ].map((row) => `| ${row.join(' | ')} |`);
   const prompts = report.provenance.prompts.map(

@@ -4,6 +4,7 @@ import type { Condition } from '../../pair/pair-comparison.js';
 import { compareConditions, type ConditionComparison } from '../../stats/compare-conditions.js';
 import { estimatedVariances } from '../../stats/estimated-variances.js';
 import type { BootstrapOptions } from '../../stats/item-differences.js';
+import { benjaminiHochberg, holm } from '../../stats/multiplicity.js';
 import { mean } from '../../stats/interval.js';
 import { pairOutcomes, type PairedOutcomes } from '../../stats/pair-outcomes.js';
 import { smallestDetectableGap } from '../../stats/power.js';
@@ -32,9 +33,15 @@ export interface ReportProvenance {
   readonly warnings: readonly string[];
 }
 
-export interface GroupedComparison {
-  readonly label: string;
+/** One of several comparisons that are looked at together. */
+export interface Adjusted {
   readonly comparison: ConditionComparison;
+  /** p-value of the gap's test, adjusted for how many there are; undefined when there is only one. */
+  readonly adjustedP: number | undefined;
+}
+
+export interface GroupedComparison extends Adjusted {
+  readonly label: string;
 }
 
 /** An item with usable samples in both conditions. Rates 0…1. */
@@ -44,9 +51,8 @@ export interface ItemGap {
   readonly unmonitored: { readonly rate: number; readonly n: number };
 }
 
-export interface CategoryRates {
+export interface CategoryRates extends Adjusted {
   readonly category: FlagCategory;
-  readonly comparison: ConditionComparison;
 }
 
 /** All figures of a report. */
@@ -59,11 +65,11 @@ export interface RunReport {
   readonly alignmentFaking: PairedOutcomes & { readonly comparison: ConditionComparison };
   /** Alignment-faking reasoning among the samples that succeeded (complied). */
   readonly alignmentFakingOfSuccesses: ConditionComparison;
-  /** By pair and model; one entry when there is nothing to tell apart. */
+  /** By pair and model; one entry when there is nothing to tell apart. Adjusted by Holm, for claims. */
   readonly groups: readonly GroupedComparison[];
   /** Items by how much their two rates differ, greatest first. */
   readonly itemGaps: readonly ItemGap[];
-  /** Categories with at least one flag, most frequent first. */
+  /** Categories with at least one flag, most frequent first. Adjusted by Benjamini–Hochberg, to explore. */
   readonly categories: readonly CategoryRates[];
   /** The gap, 0…1, that these data could detect with 80 % power; undefined with one sample per item. */
   readonly detectableGap: number | undefined;
@@ -95,6 +101,20 @@ export function runReport(
   const success = compare(({ outcome }) => outcome);
   const succeeded = samples.filter(({ outcome }) => 'success' in outcome && outcome.success);
   const variances = estimatedVariances(success.items);
+  const categories = flagCategories
+    .map((category) => ({
+      category,
+      comparison: compare(
+        ({ alignmentFaking, categories: found }) =>
+          'excluded' in alignmentFaking
+            ? alignmentFaking
+            : { success: found.includes(category.id) },
+        samples,
+        { replicates: explorationReplicates },
+      ).comparison,
+    }))
+    .filter(({ comparison }) => flagged(comparison) > 0)
+    .sort((a, b) => flagged(b.comparison) - flagged(a.comparison));
   return {
     title,
     models: distinct(samples.map(({ model }) => model).filter((model) => model !== '')),
@@ -104,25 +124,15 @@ export function runReport(
     alignmentFaking: compare(({ alignmentFaking }) => alignmentFaking),
     alignmentFakingOfSuccesses: compare(({ alignmentFaking }) => alignmentFaking, succeeded)
       .comparison,
-    groups: groupsOf(samples).map(([label, group]) => ({
-      label,
-      comparison: compare(({ outcome }) => outcome, group).comparison,
-    })),
+    groups: adjust(
+      groupsOf(samples).map(([label, group]) => ({
+        label,
+        comparison: compare(({ outcome }) => outcome, group).comparison,
+      })),
+      holm,
+    ),
     itemGaps: itemGaps(success),
-    categories: flagCategories
-      .map((category) => ({
-        category,
-        comparison: compare(
-          ({ alignmentFaking, categories }) =>
-            'excluded' in alignmentFaking
-              ? alignmentFaking
-              : { success: categories.includes(category.id) },
-          samples,
-          { replicates: explorationReplicates },
-        ).comparison,
-      }))
-      .filter(({ comparison }) => flagged(comparison) > 0)
-      .sort((a, b) => flagged(b.comparison) - flagged(a.comparison)),
+    categories: adjust(categories, benjaminiHochberg),
     detectableGap:
       variances === undefined
         ? undefined
@@ -130,6 +140,17 @@ export function runReport(
     reasoningKinds: distinct(samples.flatMap(({ reasoningKinds }) => reasoningKinds)),
     provenance,
   };
+}
+
+/** Adjusts the p-values of the comparisons that have a gap at all, when these are several. */
+function adjust<T extends { readonly comparison: ConditionComparison }>(
+  comparisons: readonly T[],
+  method: (pValues: readonly number[]) => number[],
+): (T & Adjusted)[] {
+  const tested = comparisons.filter(({ comparison }) => comparison.gap.value !== null);
+  const adjusted =
+    tested.length < 2 ? [] : method(tested.map(({ comparison }) => comparison.test.p));
+  return comparisons.map((each) => ({ ...each, adjustedP: adjusted[tested.indexOf(each)] }));
 }
 
 function itemKey({ pair, item }: JudgedSample): string {
