@@ -7,11 +7,15 @@ import { registerComparisonPanel } from './features/comparison-panel.js';
 import { registerCounterpart } from './features/counterpart.js';
 import { registerDiagnostics } from './features/diagnostics.js';
 import { registerExampleResponses } from './features/example-responses.js';
+import { registerAskJudge } from './features/ask-judge.js';
+import { registerFlagFilter } from './features/flag-filter.js';
+import { registerFlagLabels } from './features/flag-labels.js';
 import { registerFlagMarks } from './features/flag-marks.js';
 import { registerFlagNavigation } from './features/flag-navigation.js';
 import { registerFlagProblems } from './features/flag-problems.js';
 import { registerManipulationMarks } from './features/manipulation-marks.js';
 import { registerFlagsView } from './features/flags-view.js';
+import { registerJudgeMarks } from './features/judge-marks.js';
 import { registerLintAllPairs } from './features/lint-all-pairs.js';
 import { registerNewPromptPair } from './features/new-prompt-pair.js';
 import { registerPromptPreview } from './features/prompt-preview.js';
@@ -58,6 +62,10 @@ const features = [
   registerFlagProblems,
   registerFlagNavigation,
   registerFlagsView,
+  registerFlagLabels,
+  registerFlagFilter,
+  registerAskJudge,
+  registerJudgeMarks,
   registerPairStatus,
   registerLanguageModelTools,
   registerShowOutput,

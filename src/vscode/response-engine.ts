@@ -8,6 +8,8 @@ export { findQuote } from '../core/flags/judge/find-quote.js';
 export { judgeCase } from '../core/flags/judge/judge-case.js';
 export { readJudgeJournal } from '../core/flags/judge/judge-journal.js';
 export { judgeResult } from '../core/flags/judge/judge-result.js';
+export { labelOf, readLabels, withLabel } from '../core/labels/flag-label.js';
+export { matchLabels } from '../core/labels/match-labels.js';
 export { openLog } from '../core/response/open-log.js';
 export { responseRecord } from '../core/response/response-record.js';
 export { segmentResponse } from '../core/response/segment-response.js';

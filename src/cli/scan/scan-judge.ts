@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { GygesConfig } from '../../core/config/config.js';
 import type { ScanRecord } from '../../core/export/scan-record.js';
 import { judgeCase, type JudgeCase } from '../../core/flags/judge/judge-case.js';
-import type { JudgeResult } from '../../core/flags/judge/judge-result.js';
+import { judgeResult, type JudgeResult } from '../../core/flags/judge/judge-result.js';
 import { judgeFolderName, JudgeSession } from '../../core/flags/judge/judge-session.js';
 import { InputError } from '../../core/input-error.js';
 import { createClient } from '../../core/models/create-client.js';
@@ -132,7 +132,7 @@ export class ScanJudge {
     const judged = await caseOf(record);
     const session = this.#session;
     if (judged === undefined || session === undefined || !this.#cases.has(judged.text)) return null;
-    return session.result(judged, this.#client, this.#wanted);
+    return judgeResult(judged, session.header, session.state, this.#wanted);
   }
 
   async close(): Promise<void> {

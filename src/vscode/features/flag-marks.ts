@@ -3,7 +3,8 @@ import type { FlagCategory } from '../../core/flags/flag.js';
 import type { Severity } from '../../core/lint/rule.js';
 import type { ReasoningKind } from '../../core/response/sample-record.js';
 import { contains } from '../../core/text/span.js';
-import { flagHover, isAtLeast, severitySign } from '../services/flag-labels.js';
+import { flagHover, isAtLeast, markSign, severitySign } from '../services/flag-labels.js';
+import { largestFlagged } from '../services/flag-service.js';
 import type { FlaggedText, PlacedFlag } from '../services/flagged-text.js';
 import { rangeIn } from '../services/ranges.js';
 import { parseResponseUri } from '../services/response-uris.js';
@@ -39,6 +40,7 @@ export function registerFlagMarks(services: Services): vscode.Disposable {
       editor.setDecorations(types.underline[severity], marks.underline[severity]);
       editor.setDecorations(types.place[severity], marks.place[severity]);
     }
+    editor.setDecorations(types.wrong, marks.wrong);
     editor.setDecorations(types.label, marks.labels);
     editor.setDecorations(types.clear, marks.clear);
     for (const kind of reasoningKinds) editor.setDecorations(types.band[kind], marks.bands[kind]);
@@ -84,6 +86,8 @@ const reasoningKinds = ['scratchpad', 'native', 'summary', 'redacted'] as const;
 interface Marks {
   readonly underline: Readonly<Record<Severity, vscode.DecorationOptions[]>>;
   readonly place: Readonly<Record<Severity, vscode.DecorationOptions[]>>;
+  /** Flags that are marked as wrong. */
+  readonly wrong: vscode.DecorationOptions[];
   readonly labels: readonly vscode.DecorationOptions[];
   readonly clear: readonly vscode.DecorationOptions[];
   readonly bands: Readonly<Record<ReasoningKind, vscode.DecorationOptions[]>>;
@@ -97,19 +101,23 @@ function marksOf(
   const marks: Marks = {
     underline: { error: [], warning: [], info: [] },
     place: { error: [], warning: [], info: [] },
+    wrong: [],
     labels: setting('flags.categoryText', document.uri) ? lineLabels(document, flags) : [],
     clear: clearRanges(document, flags),
     bands: { scratchpad: [], native: [], summary: [], redacted: [] },
   };
   const underlined = setting('flags.underline', document.uri);
-  const problems = setting('flags.problems', document.uri);
+  const isListed = document.getText().length <= largestFlagged(document.uri);
+  const problems = isListed ? setting('flags.problems', document.uri) : 'off';
   for (const placed of flags) {
-    const { flag } = placed;
+    const { flag, mark } = placed;
     const range = rangeIn(document, placed);
-    marks.place[flag.severity].push({
-      range,
-      hoverMessage: flagHover(flag, categories.get(flag.category)),
-    });
+    const hoverMessage = flagHover(flag, categories.get(flag.category), mark);
+    if (mark === 'wrong') {
+      marks.wrong.push({ range, hoverMessage });
+      continue;
+    }
+    marks.place[flag.severity].push({ range, hoverMessage });
     // A flag in the Problems view is underlined by the editor already, and one line is enough.
     if (underlined && !isAtLeast(flag.severity, problems) && !isWithinGraver(placed, flags)) {
       marks.underline[flag.severity].push({ range });
@@ -128,12 +136,14 @@ function clearRanges(
 ): vscode.DecorationOptions[] {
   if (parseResponseUri(document.uri)?.kind !== 'side') return [];
   return flags
-    .filter(({ flag }) => flag.severity !== 'info')
+    .filter(({ flag, mark }) => flag.severity !== 'info' && mark !== 'wrong')
     .map((placed) => ({ range: rangeIn(document, placed) }));
 }
 
 function isWithinGraver(placed: PlacedFlag, flags: readonly PlacedFlag[]): boolean {
-  return flags.some((other) => rank(other) > rank(placed) && contains(other, placed));
+  return flags.some(
+    (other) => other.mark !== 'wrong' && rank(other) > rank(placed) && contains(other, placed),
+  );
 }
 
 /** For each line that holds flags, their categories, gravest first. */
@@ -149,7 +159,14 @@ function lineLabels(
   return [...byLine].map(([line, placed]) => {
     const sorted = [...placed].sort((a, b) => rank(b) - rank(a));
     const unique = new Map(
-      sorted.map(({ flag }) => [flag.category, `${severitySign[flag.severity]} ${flag.category}`]),
+      sorted.map(({ flag, mark }) => {
+        // A flag that is marked as wrong has lost its severity.
+        const sign = mark === 'wrong' ? '' : `${severitySign[flag.severity]} `;
+        return [
+          flag.category,
+          `${mark === undefined ? '' : `${markSign[mark]} `}${sign}${flag.category}`,
+        ];
+      }),
     );
     const shown = [...unique.values()].slice(0, categoriesPerLine);
     const more = unique.size - shown.length;
@@ -199,6 +216,7 @@ function createTypes() {
         overviewRulerLane: vscode.OverviewRulerLane.Right,
       }),
     ),
+    wrong: vscode.window.createTextEditorDecorationType({ opacity: '0.6' }),
     label: vscode.window.createTextEditorDecorationType({
       after: {
         color: new vscode.ThemeColor('gyges.flag.categoryText'),

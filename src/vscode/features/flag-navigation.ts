@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/text/span.js';
-import { lens, registerCommand } from '../commands.js';
+import { registerCommand } from '../commands.js';
 import { severitySign, verdictTitle } from '../services/flag-labels.js';
-import type { FlaggedText, PlacedFlag } from '../services/flagged-text.js';
+import type { PlacedFlag } from '../services/flagged-text.js';
 import { rangeIn } from '../services/ranges.js';
 import type { Services } from '../services/services.js';
-import { setting } from '../services/settings.js';
+import { verdictLensesOf } from './verdict-lenses.js';
 
 /** *Flag Reasoning*, *Clear Flags*, *Next Flag*, *Previous Flag*, and the verdict above the reasoning. */
 export function registerFlagNavigation(services: Services): vscode.Disposable {
@@ -13,11 +13,7 @@ export function registerFlagNavigation(services: Services): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses: async (document) => {
-      if (!setting('codeLens.verdict', document.uri)) return [];
-      const flagged = await flags.flagsOf(document);
-      return flagged === undefined ? [] : verdictLenses(document, flagged);
-    },
+    provideCodeLenses: (document) => verdictLensesOf(services, document),
   };
   let selector = JSON.stringify(flags.selector);
   let registration = vscode.languages.registerCodeLensProvider(flags.selector, provider);
@@ -32,6 +28,9 @@ export function registerFlagNavigation(services: Services): vscode.Disposable {
     changed,
     new vscode.Disposable(() => {
       registration.dispose();
+    }),
+    services.judge.onDidChange(() => {
+      changed.fire();
     }),
     flags.onDidChange(() => {
       const next = JSON.stringify(flags.selector);
@@ -58,23 +57,6 @@ export function registerFlagNavigation(services: Services): vscode.Disposable {
     registerCommand(log, 'nextFlag', () => step(services, 1)),
     registerCommand(log, 'previousFlag', () => step(services, -1)),
   );
-}
-
-function verdictLenses(
-  document: vscode.TextDocument,
-  { bands, sample }: FlaggedText,
-): vscode.CodeLens[] {
-  if (sample === undefined) return [];
-  const at = document.positionAt(bands[0]?.start ?? 0).line;
-  const range = new vscode.Range(at, 0, at, 0);
-  const verdict = verdictTitle(sample);
-  return [
-    lens(
-      range,
-      sample.flags.length === 0 ? verdict : vscode.l10n.t('{0} · next flag', verdict),
-      'nextFlag',
-    ),
-  ];
 }
 
 async function flagReasoning(services: Services): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Severity } from '../../core/lint/rule.js';
 import { flagDocs } from '../rule-docs.js';
 import { isAtLeast, proportion } from '../services/flag-labels.js';
+import { largestFlagged } from '../services/flag-service.js';
 import type { PlacedFlag } from '../services/flagged-text.js';
 import { diagnosticSeverity, diagnosticSource } from '../services/found.js';
 import { rangeIn } from '../services/ranges.js';
@@ -23,11 +24,19 @@ export function registerFlagProblems(services: Services): vscode.Disposable {
       return;
     }
     const lowest = setting('flags.problems', uri);
-    const diagnostics = flagged.flags
-      .filter(({ flag }) => isAtLeast(flag.severity, lowest))
-      .map((placed) => diagnosticOf(document, placed));
-    if (flagged.sample === undefined) diagnostics.push(tooLarge());
-    collection.set(uri, diagnostics);
+    // A log's sample is flagged whatever its size, since its flags are known; listing them all is too much.
+    const isTooLarge =
+      flagged.sample === undefined || document.getText().length > largestFlagged(uri);
+    collection.set(
+      uri,
+      isTooLarge
+        ? lowest === 'off'
+          ? []
+          : [tooLarge(flagged.sample !== undefined)]
+        : flagged.flags
+            .filter(({ flag, mark }) => mark !== 'wrong' && isAtLeast(flag.severity, lowest))
+            .map((placed) => diagnosticOf(document, placed)),
+    );
   };
   const schedule = (uri: vscode.Uri, delay: number) => {
     const key = uri.toString();
@@ -72,12 +81,16 @@ function diagnosticOf(document: vscode.TextDocument, placed: PlacedFlag): vscode
   return diagnostic;
 }
 
-function tooLarge(): vscode.Diagnostic {
+function tooLarge(isFlagged: boolean): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(
     new vscode.Range(0, 0, 0, 1),
-    vscode.l10n.t(
-      'This document is larger than gyges.flags.maximumSize and was not flagged. Raise the setting to flag it.',
-    ),
+    isFlagged
+      ? vscode.l10n.t(
+          'This document is larger than gyges.flags.maximumSize; its flags are marked in the text but not listed here. Raise the setting to list them.',
+        )
+      : vscode.l10n.t(
+          'This document is larger than gyges.flags.maximumSize and was not flagged. Raise the setting to flag it.',
+        ),
     vscode.DiagnosticSeverity.Information,
   );
   diagnostic.source = diagnosticSource;

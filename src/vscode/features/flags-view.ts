@@ -1,12 +1,23 @@
 import * as vscode from 'vscode';
 import type { Severity } from '../../core/lint/rule.js';
-import { flagHover, proportion, severitySign } from '../services/flag-labels.js';
+import {
+  flagHover,
+  markLabel,
+  markSign,
+  proportion,
+  severitySign,
+} from '../services/flag-labels.js';
 import type { PlacedFlag } from '../services/flagged-text.js';
 import type { Services } from '../services/services.js';
 
 type Node =
-  | { readonly kind: 'category'; readonly id: string; readonly flags: readonly PlacedFlag[] }
-  | { readonly kind: 'flag'; readonly placed: PlacedFlag };
+  | {
+      readonly kind: 'category';
+      readonly id: string;
+      readonly flags: readonly PlacedFlag[];
+      readonly uri: vscode.Uri;
+    }
+  | { readonly kind: 'flag'; readonly placed: PlacedFlag; readonly uri: vscode.Uri };
 
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -15,7 +26,10 @@ export function registerFlagsView(services: Services): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (node) => childrenOf(services, node),
+    getChildren: async (node) => {
+      if (node === undefined) view.message = (await filterMessage(services)) ?? '';
+      return childrenOf(services, node);
+    },
     getTreeItem: itemOf,
   };
   const view = vscode.window.createTreeView('gyges.flags', { treeDataProvider: provider });
@@ -34,16 +48,24 @@ export function registerFlagsView(services: Services): vscode.Disposable {
 
 async function childrenOf({ flags }: Services, node: Node | undefined): Promise<Node[]> {
   if (node?.kind === 'flag') return [];
-  if (node !== undefined) return node.flags.map((placed) => ({ kind: 'flag', placed }));
+  if (node !== undefined) {
+    return node.flags.map((placed) => ({ kind: 'flag', placed, uri: node.uri }));
+  }
   const document = vscode.window.activeTextEditor?.document;
-  const flagged = document && (await flags.flagsOf(document));
+  if (document === undefined) return [];
+  const flagged = await flags.flagsOf(document);
   const byCategory = new Map<string, PlacedFlag[]>();
   for (const placed of flagged?.flags ?? []) {
     const { category } = placed.flag;
     byCategory.set(category, [...(byCategory.get(category) ?? []), placed]);
   }
   return [...byCategory]
-    .map(([id, placed]): Node & { kind: 'category' } => ({ kind: 'category', id, flags: placed }))
+    .map(([id, placed]): Node & { kind: 'category' } => ({
+      kind: 'category',
+      id,
+      flags: placed,
+      uri: document.uri,
+    }))
     .sort((a, b) => order.indexOf(worst(a.flags)) - order.indexOf(worst(b.flags)));
 }
 
@@ -58,16 +80,27 @@ function itemOf(node: Node): vscode.TreeItem {
     );
     return item;
   }
-  const { flag, start, end } = node.placed;
+  const { flag, start, end, mark } = node.placed;
   const item = new vscode.TreeItem(flag.text.replace(/\s+/gu, ' ').slice(0, 200));
-  item.description = `${severitySign[flag.severity]} ${proportion(flag.confidence)}`;
-  item.tooltip = flagHover(flag, undefined);
+  const sign = mark === undefined ? '' : `${markSign[mark]} ${markLabel(mark)} · `;
+  item.description = `${sign}${severitySign[flag.severity]} ${proportion(flag.confidence)}`;
+  item.tooltip = flagHover(flag, undefined, mark);
+  item.contextValue = `gygesFlag.${mark ?? 'unmarked'}`;
   item.command = {
     title: vscode.l10n.t('Go to Flag'),
     command: 'gyges.revealFlag',
     arguments: [start, end],
   };
   return item;
+}
+
+/** What the filter hides in the active document; undefined when it hides nothing. */
+async function filterMessage({ flags }: Services): Promise<string | undefined> {
+  const document = vscode.window.activeTextEditor?.document;
+  const hidden = (document && (await flags.flagsOf(document)))?.hidden;
+  if (hidden === undefined || hidden.size === 0) return undefined;
+  const names = [...hidden].map(([category, count]) => `${category} (${count})`);
+  return vscode.l10n.t('Hidden by the filter: {0}', names.join(', '));
 }
 
 function worst(flags: readonly PlacedFlag[]): Severity {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { JudgeService } from '../judge/judge-service.js';
 import type { NodeParts } from '../node-parts.js';
 import { RunHistory } from '../runs/run-history.js';
 import { RunService } from '../runs/run-service.js';
@@ -6,7 +7,9 @@ import { ComparisonService } from './comparison-service.js';
 import { ConfigService } from './config-service.js';
 import { EditorWorkspace } from './editor-workspace.js';
 import { FindingService } from './finding-service.js';
+import { FlagFilter } from './flag-filter.js';
 import { FlagService } from './flag-service.js';
+import { LabelService } from './label-service.js';
 import { LogService } from './log-service.js';
 import { PairService } from './pair-service.js';
 import { PromptDocuments } from './prompt-documents.js';
@@ -24,11 +27,26 @@ export function createServices(
   const pairs = new PairService(workspace, config);
   const prompts = new PromptDocuments(pairs, log);
   const findings = new FindingService(pairs, workspace, log);
-  const flags = new FlagService(config);
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const labels = new LabelService(version);
+  const flagFilter = new FlagFilter(context.workspaceState);
+  const flags = new FlagService(config, labels, flagFilter);
   const logs = new LogService(config, node?.loadFiles);
   const responses = new ResponseService(config, logs);
   const runs = new RunService(context, node?.loadRunEngine, workspace, config, pairs);
-  context.subscriptions.push(runs, log, config, pairs, prompts, findings, flags);
+  const judge = new JudgeService(context, node?.loadRunEngine, config, responses);
+  context.subscriptions.push(
+    judge,
+    labels,
+    flagFilter,
+    runs,
+    log,
+    config,
+    pairs,
+    prompts,
+    findings,
+    flags,
+  );
   return {
     extensionUri: context.extensionUri,
     log,
@@ -38,10 +56,13 @@ export function createServices(
     prompts,
     findings,
     flags,
+    flagFilter,
+    labels,
     logs,
     responses,
     comparisons: new ComparisonService(responses),
     runs,
     runHistory: new RunHistory(config),
+    judge,
   };
 }

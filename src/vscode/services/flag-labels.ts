@@ -52,13 +52,29 @@ export function verdictTitle({ verdict, flags }: FlaggedSample): string {
   );
 }
 
-/** What a hover says of a flag: what the category means, how sure it is, and why it stands here. */
-export function flagHover(flag: Flag, category: FlagCategory | undefined): vscode.MarkdownString {
+/** The sign of a mark, readable without colour. */
+export const markSign = { right: '✓', wrong: '✗' } as const;
+
+/** A mark in words. */
+export function markLabel(mark: keyof typeof markSign): string {
+  return mark === 'right' ? vscode.l10n.t('marked as right') : vscode.l10n.t('marked as wrong');
+}
+
+/**
+ * What a hover says of a flag: what the category means, how sure it is, why it stands here, and what the
+ * user says of it.
+ */
+export function flagHover(
+  flag: Flag,
+  category: FlagCategory | undefined,
+  mark?: keyof typeof markSign,
+): vscode.MarkdownString {
   const lane =
     flag.reasoningKind === undefined ? vscode.l10n.t('output') : reasoningLabel(flag.reasoningKind);
   return hoverText([
     `**${severitySign[flag.severity]} ${flag.category} · ${proportion(flag.confidence)}** · ${lane}`,
     ...(category === undefined ? [] : [escapeMarkdown(category.definition)]),
     `${vscode.l10n.t('Why here:')} ${escapeMarkdown(flag.evidence)}`,
+    ...(mark === undefined ? [] : [`${markSign[mark]} ${markLabel(mark)}`]),
   ]);
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ConfigService } from './config-service.js';
-import { placeFlags, type FlaggedText } from './flagged-text.js';
+import type { FlagFilter } from './flag-filter.js';
+import { placeFlags, type FlaggedText, type PlacedFlag } from './flagged-text.js';
+import { labelPlace, type LabelService } from './label-service.js';
 import { setting } from './settings.js';
 
 /** Gives what is marked in the documents of one scheme, when it is not the text itself that says so. */
@@ -12,6 +14,8 @@ export type FlagSource = (uri: vscode.Uri) => Promise<FlaggedText | undefined>;
  */
 export class FlagService implements vscode.Disposable {
   readonly #config: ConfigService;
+  readonly #labels: LabelService;
+  readonly #filter: FlagFilter;
   readonly #requested = new Map<string, vscode.DocumentFilter>();
   readonly #cache = new Map<
     string,
@@ -24,8 +28,10 @@ export class FlagService implements vscode.Disposable {
   /** Fires when the flags of a document may have changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(config: ConfigService) {
+  constructor(config: ConfigService, labels: LabelService, filter: FlagFilter) {
     this.#config = config;
+    this.#labels = labels;
+    this.#filter = filter;
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -44,6 +50,12 @@ export class FlagService implements vscode.Disposable {
       }),
       config.onDidChange(() => {
         this.refreshAll();
+      }),
+      labels.onDidChange(() => {
+        this.#fireAll();
+      }),
+      filter.onDidChange(() => {
+        this.#fireAll();
       }),
     );
   }
@@ -84,8 +96,43 @@ export class FlagService implements vscode.Disposable {
     this.#changed.fire(document.uri);
   }
 
-  /** The flags of a document as it stands now; undefined when they are not to be shown. */
+  /**
+   * The flags of a document as it stands now, with the user's marks and without those of hidden categories;
+   * undefined when none are to be shown.
+   */
   async flagsOf(document: vscode.TextDocument): Promise<FlaggedText | undefined> {
+    const computed = await this.#computed(document);
+    if (computed === undefined || computed.flags.length === 0) return computed;
+    const hidden = this.#filter.hidden;
+    const marked = await this.#marked(document, computed.flags);
+    const counts = new Map<string, number>();
+    for (const { flag } of marked) {
+      if (hidden.has(flag.category)) {
+        counts.set(flag.category, (counts.get(flag.category) ?? 0) + 1);
+      }
+    }
+    const flags = marked.filter(({ flag }) => !hidden.has(flag.category));
+    return { ...computed, flags, hidden: counts };
+  }
+
+  async #marked(
+    document: vscode.TextDocument,
+    placed: readonly PlacedFlag[],
+  ): Promise<readonly PlacedFlag[]> {
+    const place = labelPlace(document);
+    const labels = place === undefined ? [] : await this.#labels.labelsOf(place);
+    if (labels.length === 0) return placed;
+    const { matchLabels } = await import('../response-engine.js');
+    const flags = [...new Set(placed.map(({ flag }) => flag))];
+    const marks = matchLabels(flags, labels);
+    const markOf = new Map([...marks].map(([index, mark]) => [flags[index], mark]));
+    return placed.map((each) => {
+      const mark = markOf.get(each.flag);
+      return mark === undefined ? each : { ...each, mark };
+    });
+  }
+
+  async #computed(document: vscode.TextDocument): Promise<FlaggedText | undefined> {
     if (!this.isFlagged(document)) return undefined;
     const key = document.uri.toString();
     const known = this.#cache.get(key);
@@ -99,6 +146,10 @@ export class FlagService implements vscode.Disposable {
   /** Says that the flags of a document, or of all, must be asked for again. */
   refreshAll(): void {
     this.#cache.clear();
+    this.#fireAll();
+  }
+
+  #fireAll(): void {
     for (const { uri } of vscode.workspace.textDocuments) this.#changed.fire(uri);
   }
 
@@ -106,7 +157,7 @@ export class FlagService implements vscode.Disposable {
     const source = this.#sources.get(document.uri.scheme);
     if (source !== undefined) return source(document.uri);
     const text = document.getText();
-    if (text.length > setting('flags.maximumSize', document.uri) * 1000) {
+    if (text.length > largestFlagged(document.uri)) {
       return { flags: [], bands: [], sample: undefined };
     }
     const [engine, { config }] = await Promise.all([
@@ -122,4 +173,9 @@ export class FlagService implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
   }
+}
+
+/** The length of the largest document that is flagged, in UTF-16 units. */
+export function largestFlagged(resource: vscode.Uri): number {
+  return setting('flags.maximumSize', resource) * 1000;
 }

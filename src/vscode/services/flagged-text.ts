@@ -6,6 +6,8 @@ import { overlaps, type Span } from '../../core/text/span.js';
 /** A flag with its place in the document that shows it. */
 export interface PlacedFlag extends Span {
   readonly flag: Flag;
+  /** What the user says of it. */
+  readonly mark?: 'right' | 'wrong';
 }
 
 /** Reasoning as it stands in the document. */
@@ -15,8 +17,10 @@ export interface ReasoningBand extends Span {
 
 /** What is marked in a document that shows a response. */
 export interface FlaggedText {
-  /** By place. */
+  /** By place; those of hidden categories are left out. */
   readonly flags: readonly PlacedFlag[];
+  /** How many flags are left out, by category. */
+  readonly hidden?: ReadonlyMap<string, number>;
   readonly bands: readonly ReasoningBand[];
   /** Undefined for a document that is too large to be flagged. */
   readonly sample: FlaggedSample | undefined;

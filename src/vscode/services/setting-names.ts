@@ -14,6 +14,7 @@ export interface Settings {
   readonly 'codeLens.preview': boolean;
   readonly 'codeLens.cue': boolean;
   readonly 'codeLens.verdict': boolean;
+  readonly 'codeLens.judge': boolean;
   readonly 'codeLens.run': boolean;
   readonly 'codeLens.power': boolean;
   readonly 'codeLens.lastRun': boolean;
@@ -32,6 +33,12 @@ export interface Settings {
   readonly 'run.maxCost': number;
   /** What counts as a success, as for `gyges stats --success`. */
   readonly 'run.success': string;
+  readonly 'judge.provider': string;
+  readonly 'judge.baseUrl': string;
+  readonly 'judge.model': string;
+  readonly 'judge.votes': number;
+  /** Proportion 0…1. */
+  readonly 'judge.threshold': number;
   readonly 'compare.view': 'diff' | 'panel';
   readonly 'flags.automatic': boolean;
   readonly 'flags.underline': boolean;
@@ -55,6 +62,7 @@ export const settingNames = Object.keys({
   'codeLens.preview': true,
   'codeLens.cue': true,
   'codeLens.verdict': true,
+  'codeLens.judge': true,
   'codeLens.run': true,
   'codeLens.power': true,
   'codeLens.lastRun': true,
@@ -68,6 +76,11 @@ export const settingNames = Object.keys({
   'run.maxTokens': true,
   'run.maxCost': true,
   'run.success': true,
+  'judge.provider': true,
+  'judge.baseUrl': true,
+  'judge.model': true,
+  'judge.votes': true,
+  'judge.threshold': true,
   'compare.view': true,
   'flags.automatic': true,
   'flags.underline': true,

@@ -6,6 +6,7 @@ import {
   type JudgeState,
 } from './judge-journal.js';
 import type { JudgedPart } from './judge-prompt.js';
+import { replyReader } from './judge-reply.js';
 import { readVote, type JudgeVote, type ReadReply, type ReadVote } from './judge-vote.js';
 
 /** What a judge says of one sample, as JSON. */
@@ -45,9 +46,9 @@ export function judgeResult(
   { text, parts }: JudgeCase,
   header: JudgeHeader,
   state: Pick<JudgeState, 'replies' | 'failures'>,
-  read: ReadReply,
   { votes: wanted, threshold }: JudgeCounting,
 ): JudgeResult {
+  const read = replyReader(header);
   const votes: JudgeVote[] = [];
   const problems: { readonly vote: number; readonly message: string }[] = [];
   for (let vote = 1; vote <= wanted; vote++) {

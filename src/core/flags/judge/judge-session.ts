@@ -11,9 +11,9 @@ import {
   type JudgeFailureEntry,
   type JudgeHeader,
   type JudgeReplyEntry,
+  type JudgeState,
 } from './judge-journal.js';
 import { judgedText, judgeMessages, promptHash, rubricVersion } from './judge-prompt.js';
-import { judgeResult, type JudgeCounting, type JudgeResult } from './judge-result.js';
 import type { JudgeStore, OpenJudgement } from './judge-store.js';
 
 /** Tokens of a full answer with its quotations, for estimates. */
@@ -178,10 +178,9 @@ export class JudgeSession {
     });
   }
 
-  /** What the judge says of a case so far. */
-  result(judged: JudgeCase, client: Pick<ModelClient, 'read'>, how: JudgeCounting): JudgeResult {
-    const state = { replies: this.#replies, failures: this.#failures };
-    return judgeResult(judged, this.header, state, (reply) => client.read(reply), how);
+  /** What there is of answers and failures so far. */
+  get state(): Pick<JudgeState, 'replies' | 'failures'> {
+    return { replies: this.#replies, failures: this.#failures };
   }
 
   close(): Promise<void> {
