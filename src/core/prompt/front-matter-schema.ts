@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { gygesSettingsSchema } from './gyges-settings.js';
 
 /** Picoschema or JSON schema: a type name, or a mapping of fields. */
 const schema = z.union([z.string(), z.record(z.string(), z.unknown())]);
@@ -68,18 +69,16 @@ export const frontMatterSchema = z.looseObject({
     .string()
     .optional()
     .describe('What the prompt is for. It is not sent to the model.'),
-  ext: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe('Keys of other tools; dotprompt replaces it by the keys that contain a dot.'),
-  raw: z
-    .unknown()
-    .optional()
-    .describe('Filled in by dotprompt with the front matter as it stands.'),
 });
 
-/** The keys that dotprompt knows at the top level. */
-export const frontMatterKeys: readonly string[] = Object.keys(frontMatterSchema.shape);
-
-/** Top-level keys that authors expect to work and dotprompt drops. */
-export const droppedKeys: ReadonlySet<string> = new Set(['metadata']);
+/**
+ * The schema of each key that may stand at the top level, by the key as it is written, Gyges' own
+ * (`gyges.pair`) included. Not `ext` and `raw`: dotprompt fills these itself.
+ */
+export const keySchemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ...Object.entries(frontMatterSchema.shape),
+  ...Object.entries(gygesSettingsSchema.shape).map(([key, schema]): [string, z.ZodType] => [
+    `gyges.${key}`,
+    schema,
+  ]),
+]);

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { frontMatterSchema } from '../front-matter-schema.js';
-import { gygesSettingsSchema } from '../gyges-settings.js';
+import { frontMatterSchema, keySchemas } from '../front-matter-schema.js';
 
 /** What a key of the front matter is for. */
 export interface KeyDocs {
@@ -10,20 +9,11 @@ export interface KeyDocs {
   readonly type: 'mapping' | 'list' | 'list or text' | 'number' | 'text' | 'any';
 }
 
-/** dotprompt fills these itself. */
-const filledIn = new Set(['ext', 'raw']);
-
 /** The keys that a mapping of the front matter may hold, from the schemas; `path` is empty for the top level. */
 export function keysAt(path: readonly string[]): readonly KeyDocs[] {
-  const shape = shapeAt(path);
-  const own = Object.entries(shape ?? {})
-    .filter(([key]) => path.length > 0 || !filledIn.has(key))
-    .map(([key, schema]) => keyDocs(key, schema));
-  if (path.length > 0) return own;
-  const gyges = Object.entries(gygesSettingsSchema.shape).map(([key, schema]) =>
-    keyDocs(`gyges.${key}`, schema),
-  );
-  return [...gyges, ...own];
+  const shape = path.length === 0 ? Object.fromEntries(keySchemas) : shapeAt(path);
+  if (shape === undefined) return [];
+  return Object.entries(shape).map(([key, schema]) => keyDocs(key, schema));
 }
 
 /** What the last key of a path is for; undefined for keys that no schema names. */

@@ -1,51 +1,7 @@
-import * as z from 'zod';
 import type { PromptDocument } from '../../../prompt/prompt-document.js';
-import { gygesSettingsSchema } from '../../../prompt/gyges-settings.js';
+import { keySchemas } from '../../../prompt/front-matter-schema.js';
 import { plainIssue } from '../../../config/plain-issue.js';
 import { defineRule, noOptions } from '../../rule.js';
-
-const anyObject = z.record(z.string(), z.unknown());
-
-/** What the keys of a dotprompt front matter must hold for dotprompt and the providers to use them. */
-const dotpromptSchema = {
-  name: z.string().optional(),
-  variant: z.string().optional(),
-  version: z.string().optional(),
-  description: z.string().optional(),
-  model: z.string().min(1).optional(),
-  config: z
-    .looseObject({
-      temperature: z.number().min(0).optional(),
-      topP: z.number().min(0).max(1).optional(),
-      topK: z.number().int().min(1).optional(),
-      maxOutputTokens: z.number().int().min(1).optional(),
-      stopSequences: z.array(z.string()).optional(),
-    })
-    .optional(),
-  input: z
-    .looseObject({
-      schema: z.union([anyObject, z.string()]).optional(),
-      default: anyObject.optional(),
-    })
-    .optional(),
-  output: z
-    .looseObject({
-      format: z.string().optional(),
-      schema: z.union([anyObject, z.string()]).optional(),
-    })
-    .optional(),
-  tools: z.array(z.string()).optional(),
-  toolDefs: z.array(anyObject).optional(),
-};
-
-/** The schema of each known key, by the key as it stands in a front matter. */
-const schemas: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
-  ...Object.entries(dotpromptSchema),
-  ...Object.entries(gygesSettingsSchema.shape).map(([key, schema]): [string, z.ZodType] => [
-    `gyges.${key}`,
-    schema,
-  ]),
-]);
 
 export const invalidValue = defineRule({
   id: 'format/invalid-value',
@@ -58,7 +14,7 @@ export const invalidValue = defineRule({
     const { frontMatter } = document;
     if (isPartial || frontMatter === undefined) return;
     for (const { key, value } of frontMatter.entries) {
-      const result = schemas.get(key)?.safeParse(value);
+      const result = keySchemas.get(key)?.safeParse(value);
       for (const issue of result?.error?.issues ?? []) {
         const { path, message } = plainIssue(issue);
         const place = [key, ...path.filter((each) => typeof each !== 'symbol')];

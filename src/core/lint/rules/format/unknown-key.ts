@@ -1,10 +1,12 @@
+import { keySchemas } from '../../../prompt/front-matter-schema.js';
 import type { FrontMatterEntry } from '../../../prompt/prompt-document.js';
 import { closest } from '../../../text/closest.js';
 import type { Fix } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
-import { dotpromptKeys, gygesKeys } from './front-matter-keys.js';
 
-const knownKeys = new Set<string>([...dotpromptKeys, ...gygesKeys]);
+const knownKeys = [...keySchemas.keys()];
+
+const gygesKeys = knownKeys.filter((key) => key.startsWith('gyges.'));
 
 export const unknownKey = defineRule({
   id: 'format/unknown-key',
@@ -16,7 +18,7 @@ export const unknownKey = defineRule({
   check({ document, isPartial, report }) {
     if (isPartial) return;
     for (const entry of document.frontMatter?.entries ?? []) {
-      if (knownKeys.has(entry.key) || isForeignNamespace(entry.key)) continue;
+      if (keySchemas.has(entry.key) || isForeignNamespace(entry.key)) continue;
       const meant = closest(entry.key, knownKeys) ?? gygesKeyFor(entry.key);
       report({
         span: entry.keySpan,
