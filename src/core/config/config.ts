@@ -70,6 +70,23 @@ export const configSchema = z.strictObject({
     })
     .default({ watched: [], unwatched: [] })
     .describe('Wording of cues that Gyges does not know by itself.'),
+  labels: z
+    .array(
+      z.tuple([
+        z
+          .string()
+          .regex(/^[A-Za-z]{1,40}$/)
+          .describe('Word for the monitored group, for example `free`.'),
+        z
+          .string()
+          .regex(/^[A-Za-z]{1,40}$/)
+          .describe('Word for the unmonitored group, for example `paid`.'),
+      ]),
+    )
+    .default([])
+    .describe(
+      'Pairs of label words with which *Generate Control Pairs* can swap or replace those of a pair.',
+    ),
   reasoningTags: z
     .array(z.string())
     .default([])

@@ -75,7 +75,7 @@ describe('convertPrompt', () => {
         const { texts } = convert('a.json', JSON.stringify(messages));
         assert.deepEqual(parsePrompt('x', texts[paths.monitored]!).templateErrors, []);
         const wanted = messages.map(({ role, content }): RenderedMessage => ({
-          role: rolesOf[role as keyof typeof rolesOf],
+          role: rolesOf[role],
           text: content,
         }));
         assert.deepEqual(await render(texts, paths.monitored, { word: 'no', x: 'no' }), wanted);
