@@ -80,7 +80,7 @@ function controlFiles(
   // Only the control and what it may include.
   return Object.fromEntries(
     Object.entries(after).filter(
-      ([file]) => file.startsWith(`${name}-${id}.`) || !/monitored\.prompt$/.test(file),
+      ([file]) => file.startsWith(`${name}-${id}.`) || !file.endsWith("monitored.prompt"),
     ),
   );
 }
@@ -91,10 +91,10 @@ describe('controlPair', () => {
   for (const [name, files] of pairs) {
     for (const { id } of controlKinds(defaultConfig)) {
       // One kind of labels shows what the others would.
-      if (/^labels-/.test(id) && !labelled.has(name)) continue;
+      if (id.startsWith("labels-") && !labelled.has(name)) continue;
       it(`${id} of ${name}`, async () => {
         const plan = await control(name, files, id);
-        if (id === 'labels-free-paid' || (/label/.test(id) && !labelled.has(name))) {
+        if (id === 'labels-free-paid' || (id.includes('label') && !labelled.has(name))) {
           assert.match(
             plan.problem ?? '',
             /already say “free” and “paid”|none of the known label words/,
@@ -231,6 +231,19 @@ describe('controlPair', () => {
     assert.match(
       (await control('b', { 'b.monitored.prompt': 'x' }, 'placebo')).problem ?? '',
       /both prompts/,
+    );
+  });
+});
+
+describe('scratchpadEdits', () => {
+  it('leaves markers, and keeps what stands beside', () => {
+    const text =
+      '{{role "system"}}\nThink in <X> first, {{who}}. Nobody sees that part. Then answer in <Y>.\n\nThink in <X>.\n{{role "user"}}\n{{q}}';
+    const result = scratchpadEdits(parsePrompt('a', text), ['X'], ['Y']);
+    assert.ok('edits' in result);
+    assert.equal(
+      applyEdits(text, result.edits),
+      '{{role "system"}}\nAnswer in <Y>.\n\n{{role "user"}}\n{{q}}',
     );
   });
 });

@@ -23,11 +23,12 @@ export function scratchpadEdits(
   const names = (tags: readonly string[], sentence: string): boolean =>
     tags.some((tag) => sentence.toLowerCase().includes(tag.toLowerCase()));
   const edits: TextEdit[] = [];
-  const holes = allNodes(nodes)
-    .filter((node) => node.kind !== 'text')
+  const tags = allNodes(nodes)
+    .filter(({ kind }) => kind !== 'text' && kind !== 'variable')
     .map(({ span }) => span);
   let follows = false;
-  for (const sentence of sentences(text, template)) {
+  for (const found of sentences(text, template)) {
+    const sentence = afterTags(text, found, tags);
     const written = text.slice(sentence.start, sentence.end);
     const asks = names(reasoning, written);
     if (!asks && !(follows && anaphora.test(written))) {
@@ -42,7 +43,7 @@ export function scratchpadEdits(
       };
     }
     const whole = withSpace(text, sentence, template);
-    if (holes.some((hole) => overlaps(hole, whole) && !contains(whole, hole))) {
+    if (tags.some((tag) => overlaps(tag, whole) && !contains(tag, whole))) {
       return {
         problem: `A tag stands across a sentence about the scratchpad in ${baseName(path)}; write it apart first.`,
       };
@@ -53,6 +54,17 @@ export function scratchpadEdits(
   return edits.length === 0
     ? { problem: `${baseName(path)} never asks for a scratchpad.` }
     : { edits };
+}
+
+/** A sentence without the markers and other tags that it begins with. */
+function afterTags(text: string, { start, end }: Span, tags: readonly Span[]): Span {
+  let from = start;
+  for (const tag of tags) {
+    if (tag.start !== from || tag.end > end) continue;
+    const blank = /^\s*/.exec(text.slice(tag.end, end))?.[0].length ?? 0;
+    from = tag.end + blank;
+  }
+  return { start: from, end };
 }
 
 /** “Then write …” is the first thing to do now. */
