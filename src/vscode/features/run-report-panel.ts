@@ -190,7 +190,7 @@ class ReportPanels {
 }
 
 /** A page of a webview that keeps what it shows for the next start of the window. */
-async function page(body: string, recipe: ReportRecipe): Promise<string> {
+async function page(title: string, body: string, recipe: ReportRecipe): Promise<string> {
   const { comparisonStyle, escapeHtml, reportStyle } = await import('../report-engine.js');
   const nonce = crypto.randomUUID().replaceAll('-', '');
   return `<!doctype html>
@@ -199,7 +199,7 @@ async function page(body: string, recipe: ReportRecipe): Promise<string> {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(report.title)}</title>
+<title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">${comparisonStyle}${reportStyle.css}${panelStyle}</style>
 </head>
 <body class="gyges" data-state="${escapeHtml(JSON.stringify(recipe))}">
@@ -211,7 +211,12 @@ ${body}
 
 async function noticeHtml(message: string, recipe: ReportRecipe): Promise<string> {
   const { escapeHtml } = await import('../report-engine.js');
-  return page(`<main class="report"><p>${escapeHtml(message)}</p></main>`, recipe);
+  const title = vscode.l10n.t('Report');
+  return page(
+    title,
+    `<main class="report"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(message)}</p></main>`,
+    recipe,
+  );
 }
 
 async function pageHtml(
@@ -244,6 +249,7 @@ async function pageHtml(
     ...(links.length === 0 ? [] : [`<a href="#discordant">${escapeHtml(title)}</a>`]),
   ];
   return page(
+    report.title,
     `<nav class="actions" aria-label="${escapeHtml(vscode.l10n.t('Actions'))}">${actions.join('')}</nav>
 ${[...runReportMain(report)].join('')}
 ${samples}`,
