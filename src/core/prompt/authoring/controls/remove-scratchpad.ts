@@ -20,8 +20,10 @@ export function scratchpadEdits(
   output: readonly string[],
 ): { readonly edits: readonly TextEdit[] } | { readonly problem: string } {
   const { path, text, template, nodes } = document;
-  const names = (tags: readonly string[], sentence: string): boolean =>
-    tags.some((tag) => sentence.toLowerCase().includes(tag.toLowerCase()));
+  const names = (tagNames: readonly string[], sentence: string): boolean => {
+    const words = new Set(sentence.toLowerCase().match(/[\w.-]*\w/g) ?? []);
+    return tagNames.some((tag) => words.has(tag.toLowerCase()));
+  };
   const edits: TextEdit[] = [];
   const tags = allNodes(nodes)
     .filter(({ kind }) => kind !== 'text' && kind !== 'variable')
