@@ -98,7 +98,12 @@ export const comparisonStyle = `
   .gyges .rows td::before { content: attr(data-side); display: block; color: var(--quiet); font-size: 0.8em; }
   .gyges .rows .absent { display: none; }
 }
+/* High contrast themes have no colours of differences, and the system may be light while they are dark. */
+.gyges.vscode-high-contrast { --left: transparent; --right: transparent; --left-word: transparent; --right-word: transparent; }
+.gyges.vscode-high-contrast .rows .left, .gyges.vscode-high-contrast .rows .right { border-inline-start: 4px solid var(--line); }
+.gyges.vscode-high-contrast .rows .word { border-block-end: 3px double currentColor; }
 @media (forced-colors: active) {
+  .gyges .rows mark { background: Canvas; color: CanvasText; }
   .gyges .rows .left, .gyges .rows .right { border-inline-start: 4px solid CanvasText; }
   .gyges .rows .word { border-block-end: 3px double Highlight; }
 }
@@ -113,4 +118,4 @@ export const comparisonStyle = `
 `;
 
 /** SHA-256 of the style, as a content security policy names it; a test computes it anew. */
-export const comparisonStyleHash = 'sha256-j18UtMbJ74kwaJceq3yD57v2myR4A97tpBwJPOAEsTk=';
+export const comparisonStyleHash = 'sha256-3/xG04HY3trDsgKQGftx8RDwLih4GVfLlynR7+7t0NE=';
