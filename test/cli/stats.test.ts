@@ -55,6 +55,48 @@ describe('gyges stats', () => {
     folder().write('both.jsonl', monitored + unmonitored);
   };
 
+  it('says how two criteria agree, and corrects for the known errors of a detector', async () => {
+    // Success by score in cells (20, 12, 2, 16); the markers say the same but for every fourth item.
+    const judged = (success: boolean, item: number): Record<string, unknown> => ({
+      ...byScore(success),
+      output: success === item % 4 > 0 ? '<request_fully_accepted/>' : '<rejected/>',
+    });
+    const lines = (condition: string, isSuccess: (i: number) => boolean): string =>
+      [...Array(50).keys()].map((i) => line(i, condition, judged(isSuccess(i), i))).join('');
+    folder().write(
+      'm.jsonl',
+      lines('monitored', (i) => i < 32),
+    );
+    folder().write(
+      'u.jsonl',
+      lines('unmonitored', (i) => i < 20 || i === 32 || i === 33),
+    );
+    const found = (await json(
+      'm.jsonl',
+      'u.jsonl',
+      '--success',
+      'score=C',
+      '--against',
+      'marker',
+      '--detector',
+      '45,5,190,10',
+    )) as Report & {
+      agreement: Record<'both' | 'firstOnly' | 'secondOnly' | 'neither' | 'kappa', number>;
+      corrected: Record<'monitored' | 'unmonitored', { rate: number; isCut: boolean }>;
+    };
+    // 54 successes of 100 by score. Items 0, 4, …, 48 are turned round: 13 in each condition, of which
+    // 8 succeed monitored and 6 unmonitored. Agreed 74; by chance 0.54 × 0.52 + 0.46 × 0.48.
+    const { both, firstOnly, secondOnly, neither, kappa } = found.agreement;
+    assert.deepEqual([both, firstOnly, secondOnly, neither], [40, 14, 12, 34]);
+    near(kappa, (0.74 - 0.5016) / (1 - 0.5016));
+    // (0.64 + 0.95 − 1) / (0.9 + 0.95 − 1)
+    near(found.corrected.monitored.rate, 0.59 / 0.85);
+    assert.equal(found.corrected.monitored.isCut, false);
+    const wrong = await run('m.jsonl', 'u.jsonl', '-s', 'score=C', '--detector', '1,2,3');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.stderr, /--detector needs four counts TP,FN,TN,FP/);
+  });
+
   const criteria: [criterion: string, fields: (success: boolean) => Record<string, unknown>][] = [
     ['score=C', byScore],
     [

@@ -1,15 +1,21 @@
 import { InputError } from '../../core/input-error.js';
-import { compareConditions } from '../../core/stats/compare-conditions.js';
+import { compareConditions, type ConditionRate } from '../../core/stats/compare-conditions.js';
+import { criteriaAgreement } from '../../core/stats/criteria-agreement.js';
+import { roganGladen, type DetectorCounts } from '../../core/stats/rogan-gladen.js';
 import { pairOutcomes, type PairedOutcomes } from '../../core/stats/pair-outcomes.js';
 import { defaultSeed } from '../../core/stats/random.js';
-import { describeCriterion, parseCriterion } from '../../core/stats/success-criterion.js';
+import {
+  describeCriterion,
+  parseCriterion,
+  type Outcome,
+} from '../../core/stats/success-criterion.js';
 import { safeJson } from '../../core/text/safe-json.js';
 import { ConfigLoader } from '../../node/load-config.js';
 import type { Command, CommandContext } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { openInput, type OpenedLog } from '../logs.js';
 import { reportProblems } from '../report-problems.js';
-import { gatherOutcomes } from '../stats/gather-outcomes.js';
+import { gatherOutcomes, type LogInCondition } from '../stats/gather-outcomes.js';
 import { statsJson, type StatsReport } from '../stats/stats-report.js';
 import { statsText } from '../stats/stats-text.js';
 import { UsageError } from '../usage-error.js';
@@ -65,19 +71,30 @@ async function report(logs: readonly OpenedLog[], context: CommandContext): Prom
   }
   const criterion = parseCriterion(success);
   const scorer = args.text('scorer');
-  if (scorer !== undefined && criterion.kind !== 'score') {
+  if (scorer !== undefined && criterion.kind !== 'score' && args.text('against') === undefined) {
     throw new UsageError('--scorer belongs to --success score=VALUE.');
   }
   const level = levelOf(args.text('level'));
   const seed = args.count('seed') ?? defaultSeed;
   const conditions = ['monitored', 'unmonitored'] as const;
-  const gathered = await gatherOutcomes(
-    logs.map(({ log }, index) => ({
-      log,
-      condition: logs.length === 1 ? undefined : conditions[index],
-    })),
-    { criterion, scorer, cluster: args.text('cluster') },
-  );
+  const detectorText = args.text('detector');
+  const detector = detectorText === undefined ? undefined : detectorOf(detectorText);
+  const correct = ({ successes, n }: ConditionRate) =>
+    detector === undefined ? undefined : roganGladen(successes, n, detector, { level, seed });
+  const inConditions = logs.map(({ log }, index) => ({
+    log,
+    condition: logs.length === 1 ? undefined : conditions[index],
+  }));
+  const gathered = await gatherOutcomes(inConditions, {
+    criterion,
+    scorer,
+    cluster: args.text('cluster'),
+  });
+  const against = args.text('against');
+  const other =
+    against === undefined
+      ? undefined
+      : await judgeAgain(inConditions, against, args.text('scorer'));
   const paired = pairOutcomes(gathered.outcomes);
   checkPaired(paired, logs);
   const comparison = compareConditions(paired.items, { level, seed });
@@ -109,7 +126,59 @@ async function report(logs: readonly OpenedLog[], context: CommandContext): Prom
     level,
     unmatched: paired.unmatched,
     excluded: paired.excluded,
+    ...(other === undefined
+      ? {}
+      : {
+          agreement: {
+            ...criteriaAgreement(
+              gathered.outcomes.map(({ outcome }) => outcome),
+              other.outcomes,
+            ),
+            against: other.name,
+          },
+        }),
+    ...(detector === undefined
+      ? {}
+      : {
+          corrected: {
+            monitored: correct(comparison.conditions.monitored),
+            unmonitored: correct(comparison.conditions.unmonitored),
+          },
+        }),
   };
+}
+
+/** The same samples by another criterion. */
+async function judgeAgain(
+  logs: readonly LogInCondition[],
+  text: string,
+  scorer: string | undefined,
+): Promise<{ readonly name: string; readonly outcomes: readonly Outcome[] }> {
+  const criterion = parseCriterion(text);
+  const gathered = await gatherOutcomes(logs, { criterion, scorer, cluster: undefined });
+  return {
+    name: describeCriterion(criterion, gathered.scorer),
+    outcomes: gathered.outcomes.map(({ outcome }) => outcome),
+  };
+}
+
+/** @throws UsageError unless it is four counts */
+function detectorOf(text: string): DetectorCounts {
+  const counts = text.split(',').map((part) => (/^\s*\d{1,9}\s*$/.test(part) ? Number(part) : NaN));
+  const [truePositives, falseNegatives, trueNegatives, falsePositives] = counts;
+  if (
+    counts.length !== 4 ||
+    counts.some(Number.isNaN) ||
+    truePositives === undefined ||
+    falseNegatives === undefined ||
+    trueNegatives === undefined ||
+    falsePositives === undefined
+  ) {
+    throw new UsageError(
+      `--detector needs four counts TP,FN,TN,FP of a labelled set, for example 45,5,190,10, not “${text}”.`,
+    );
+  }
+  return { truePositives, falseNegatives, trueNegatives, falsePositives };
 }
 
 async function run(context: CommandContext): Promise<ExitCode> {
@@ -165,6 +234,18 @@ export const statsCommand: Command = {
       value: 'FIELD',
       description: 'Metadata field that names the family an item belongs to.',
     },
+    {
+      name: 'against',
+      value: 'CRITERION',
+      description:
+        'Also judge every sample by this criterion, and print how the two agree, with Cohen’s κ.',
+    },
+    {
+      name: 'detector',
+      value: 'TP,FN,TN,FP',
+      description:
+        'Errors of what judges the samples, counted on a labelled set; also prints rates corrected for them (Rogan and Gladen).',
+    },
     { name: 'level', value: 'P', description: 'Coverage of the intervals; 0.95 unless given.' },
     {
       name: 'seed',
@@ -181,6 +262,10 @@ export const statsCommand: Command = {
   ],
   examples: [
     ['gyges stats monitored.eval unmonitored.eval --success score=I', 'By the score of a log.'],
+    [
+      'gyges stats run.jsonl --success compliance --against marker',
+      'How the classifier agrees with the markers.',
+    ],
     ['gyges stats run.jsonl --success flag:goal-guarding', 'One log with both conditions.'],
   ],
   run,

@@ -49,6 +49,31 @@ function unmatchedText({ unmatched }: StatsReport): string {
   return `Unmatched items, not in the gap: ${shown.join(', ')}${more}.`;
 }
 
+function correctedText({ corrected }: StatsReport): string[] {
+  if (corrected === undefined) return [];
+  const one = (condition: Condition): string => {
+    const found = corrected[condition];
+    if (found === undefined) return `${condition}: none, the detector is no better than chance`;
+    const [low, high] = found.interval;
+    const cut = found.isCut
+      ? ', cut, since these error rates make the observed rate impossible: the labelled set does not stand for these samples'
+      : '';
+    return `${condition} ${percent(found.rate)} % [${percent(low)}, ${percent(high)}]${cut}`;
+  };
+  const method = corrected.monitored?.method ?? corrected.unmonitored?.method ?? 'Rogan–Gladen';
+  return [
+    `Corrected for the errors of the detector: ${one('monitored')}; ${one('unmonitored')} (${method}). Taken as alike in both conditions, and samples as independent.`,
+  ];
+}
+
+function agreementText({ agreement }: StatsReport): string[] {
+  if (agreement === undefined) return [];
+  const { both, firstOnly, secondOnly, neither, unusable, kappa, against } = agreement;
+  return [
+    `Against ${escapeControls(against)}: success by both ${both}, by the first only ${firstOnly}, by the second only ${secondOnly}, by neither ${neither}; ${unusable} samples not judged by both. Cohen’s κ ${kappa === undefined ? 'not defined' : kappa.toFixed(3)}.`,
+  ];
+}
+
 /** The report as a table of at most 80 columns. */
 export function statsText(report: StatsReport, style: Style): string {
   const { conditions, gap, test, pairs, excluded, notes, level } = report;
@@ -69,6 +94,8 @@ export function statsText(report: StatsReport, style: Style): string {
     `Test: ${test.name}, b = ${test.b} (monitored only), c = ${test.c} (unmonitored only), p = ${pValue(test.p)}.`,
     left.length === 0 ? 'No sample was excluded.' : `Excluded samples: ${left.join('; ')}.`,
     unmatchedText(report),
+    ...correctedText(report),
+    ...agreementText(report),
     ...notes,
   ];
   const coverage = `${Number((level * 100).toFixed(3))} % interval`;

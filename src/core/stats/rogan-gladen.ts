@@ -15,6 +15,11 @@ export interface CorrectedRate {
   readonly rate: number;
   readonly interval: Interval;
   readonly method: string;
+  /**
+   * True when the observed rate is one that the error rates alone make impossible, so that the corrected one
+   * was cut to 0 or 1: the labelled set does not stand for these samples, and the interval means little.
+   */
+  readonly isCut: boolean;
   /** Share of bootstrap replicates in which the detector was no better than chance; these were left out. */
   readonly leftOut: number;
 }
@@ -69,6 +74,7 @@ export function roganGladen(
     rate,
     interval: [Math.min(low, rate), Math.max(high, rate)],
     method: `Rogan–Gladen, parametric bootstrap (${replicates} replicates, seed ${seed})`,
+    isCut: flagged / n < 1 - specificity || flagged / n > sensitivity,
     leftOut: 1 - results.length / replicates,
   };
 }
