@@ -19,6 +19,8 @@ i.value { color: var(--vscode-symbolIcon-stringForeground, inherit); }
 i.variable, i.logic { color: var(--vscode-descriptionForeground); }
 button { border: 1px solid var(--vscode-button-border, transparent); color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); font: inherit; line-height: 1; padding: 0.1rem 0.45rem; cursor: pointer; }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
+/* Browsers give marked text colours of their own where colours are forced. */
+@media (forced-colors: active) { mark { color: CanvasText; background: Canvas; } }
 @media (max-width: 36rem) { .columns { grid-template-columns: 1fr; } }
 `;
 
