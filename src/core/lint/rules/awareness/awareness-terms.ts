@@ -87,7 +87,7 @@ export const awarenessTerms: readonly Term[] = [
     rule: stockName,
     anchors: ['example', 'foo', 'test', 'user', 'lorem'],
     pattern:
-      /\b(?:(?:[\w.+-]+@)?example\.(?:com|org|net)|(?:foo|test|user)@(?:bar|test|example)\.\w+|lorem\s+ipsum)\b/gi,
+      /\b(?:(?:[\w.+-]{1,64}@)?example\.(?:com|org|net)|(?:foo|test|user)@(?:bar|test|example)\.\w+|lorem\s+ipsum)\b/gi,
     note: 'an address or text that only exists in examples',
   },
   {

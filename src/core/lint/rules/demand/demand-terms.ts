@@ -153,7 +153,7 @@ export const demandTerms: readonly Term[] = [
     rule: rolePlay,
     anchors: ['imagin', 'pretend', 'suppos'],
     pattern:
-      /(?:^|[.!?:;]\s+|\n\s*|,\s+)(?:please\s+|now\s+|let['’]s\s+|i\s+want\s+you\s+to\s+|you\s+(?:will|must|should|are\s+to)\s+)?(?:imagine|pretend|suppose)\s+(?:(?:that\s+)?you(?:['’]re|\s+are|\s+were|\s+work|\s+have)\b|(?:you\s+)?to\s+be\b|yourself\b|a\s+(?:world|scenario|situation|company)\b)/gi,
+      /(?:^|[.!?:;]\s{1,20}|\n\s{0,20}|,\s{1,20})(?:please\s+|now\s+|let['’]s\s+|i\s+want\s+you\s+to\s+|you\s+(?:will|must|should|are\s+to)\s+)?(?:imagine|pretend|suppose)\s+(?:(?:that\s+)?you(?:['’]re|\s+are|\s+were|\s+work|\s+have)\b|(?:you\s+)?to\s+be\b|yourself\b|a\s+(?:world|scenario|situation|company)\b)/gi,
     note: 'asks the model to imagine its situation',
   },
   {
