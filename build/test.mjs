@@ -3,7 +3,7 @@
 //   npm test                  all of it
 //   npm test -- unit cli      only these parts
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -26,6 +26,12 @@ const parts = [
     obstacle: existsSync(sharedData)
       ? undefined
       : `${sharedData} is not there (GYGES_SHARED_DATA names another place)`,
+  },
+  {
+    name: 'inspect',
+    script: 'test:inspect',
+    count: countPlain,
+    obstacle: inspectObstacle(),
   },
   { name: 'grammar', script: 'test:grammar', count: countSnapshots },
   { name: 'cli', script: 'test:cli', count: countMocha },
@@ -87,6 +93,16 @@ async function run(script) {
     child.once('close', resolve);
   });
   return { code, output: output.replaceAll(/\u001b\[[\d;]*m/g, '') };
+}
+
+/** Why Inspect cannot be asked here. In CI (`CI` is set) that is no excuse, and the part fails. */
+function inspectObstacle() {
+  if (process.env.CI) return undefined;
+  const script = path.join(root, 'test/stats/run-inspect-crosscheck.mjs');
+  const { status, stderr } = spawnSync(process.execPath, [script, '--can-run'], {
+    encoding: 'utf8',
+  });
+  return status === 0 ? undefined : stderr.trim();
 }
 
 /** A part that fails without a failed test, or passes without a test, has failed. */
