@@ -46,3 +46,8 @@ export class ModelError extends Error {
     return retryableKinds.has(this.kind);
   }
 }
+
+/** Whether an error is a ModelError, also of a chunk that is loaded on demand and has its own copy of the class. */
+export function isModelError(error: unknown): error is ModelError {
+  return error instanceof Error && error.name === 'ModelError';
+}

@@ -1,4 +1,4 @@
-import { ModelError } from './model-error.js';
+import { isModelError, type ModelError } from './model-error.js';
 
 export interface RetryPolicy {
   /** Attempts in all, the first one included. */
@@ -43,7 +43,7 @@ export async function withRetry<T>(
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof ModelError) || !error.retryable || number >= policy.attempts) {
+      if (!isModelError(error) || !error.retryable || number >= policy.attempts) {
         throw error;
       }
       const delay = retryDelay(error, number, policy, ports.random());

@@ -1,5 +1,5 @@
 import type { ModelClient, ModelReply, ModelRequest } from '../models/model-client.js';
-import { ModelError } from '../models/model-error.js';
+import { isModelError, type ModelError } from '../models/model-error.js';
 import { withRetry, type RetryPolicy, type RetryPorts } from '../models/retry.js';
 import { mayAsk, nothingSpent, spend, type Budget, type Price, type Spent } from './budget.js';
 import type { EndEntry } from './journal.js';
@@ -200,7 +200,7 @@ class Sending<Task extends SendTask> {
       this.#spent = spend(this.#spent, usage ?? {});
       return reply;
     } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
+      if (!isModelError(error)) throw error;
       await this.#fail(task, error);
       return undefined;
     } finally {

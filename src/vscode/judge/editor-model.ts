@@ -3,7 +3,7 @@ import {
   editorProvider,
   editorReply,
   readEditorReply,
-} from '../../core/flags/judge/judge-reply.js';
+} from '../../core/flags/judge/editor-reply.js';
 import type { ModelClient } from '../../core/models/model-client.js';
 import { ModelError, type ModelErrorKind } from '../../core/models/model-error.js';
 

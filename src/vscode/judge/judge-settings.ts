@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { editorProvider } from '../../core/flags/judge/judge-reply.js';
+import { editorProvider } from '../../core/flags/judge/editor-reply.js';
 import { providers, type Provider } from '../../core/models/model-client.js';
 import { setting } from '../services/settings.js';
 
