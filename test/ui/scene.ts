@@ -45,28 +45,40 @@ const letters = {
  */
 export function scene(
   name: string,
-  play: (workbench: Workbench) => Promise<void>,
+  play: (workbench: Workbench, picture: TakePicture) => Promise<void>,
   options: SceneOptions = {},
 ): void {
   it(name, async () => {
     await inWorkbench(options, async (workbench) => {
+      const picture = (step?: string) =>
+        takePictures(workbench, step === undefined ? name : `${name}-${step}`, options);
       try {
-        await play(workbench);
+        await play(workbench, picture);
       } catch (error) {
         await workbench.page.screenshot({ path: inCache('screenshots', `${name}.failed.png`) });
         throw error;
       }
-      for (const theme of options.themes ?? (Object.keys(themes) as Theme[])) {
-        await workbench.page.emulateMedia(themes[theme].media);
-        await workbench.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
-        const picture = inCache('screenshots', `${name}.${theme}.png`);
-        await workbench.screenshot(picture);
-        const isAsked = process.env['GYGES_SCREENSHOTS'] === 'docs';
-        if (!isAsked || options.documented?.includes(theme) !== true) continue;
-        await document(picture, theme === options.documented[0] ? name : `${name}.${theme}`);
-      }
+      await picture();
     });
   });
+}
+
+/** Takes a picture in each theme in the middle of a scene. @param step Goes into its name. */
+export type TakePicture = (step: string) => Promise<void>;
+
+async function takePictures(
+  workbench: Workbench,
+  name: string,
+  options: SceneOptions,
+): Promise<void> {
+  for (const theme of options.themes ?? (Object.keys(themes) as Theme[])) {
+    await workbench.use(theme);
+    const picture = inCache('screenshots', `${name}.${theme}.png`);
+    await workbench.screenshot(picture);
+    const isAsked = process.env['GYGES_SCREENSHOTS'] === 'docs';
+    if (!isAsked || options.documented?.includes(theme) !== true) continue;
+    await document(picture, theme === options.documented[0] ? name : `${name}.${theme}`);
+  }
 }
 
 async function document(picture: string, name: string): Promise<void> {

@@ -1,4 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { themes } from './themes.js';
+import type { Theme } from './themes.js';
 
 /** Milliseconds a step may take on a slow machine. */
 const patience = 20_000;
@@ -16,6 +18,12 @@ export class Workbench {
   /** Waits until files can be opened. */
   async ready(): Promise<void> {
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Puts the workbench into a theme. */
+  async use(theme: Theme): Promise<void> {
+    await this.page.emulateMedia(themes[theme].media);
+    await this.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
   }
 
   /** Opens a file through Quick Open. @param file Path within the folder. */
@@ -38,7 +46,7 @@ export class Workbench {
    * @param title As the palette shows it.
    */
   async run(title: string): Promise<void> {
-    const row = this.rows().filter({ hasText: title }).first();
+    const row = this.rowsOfQuickPick().filter({ hasText: title }).first();
     for (let attempt = 1; ; attempt += 1) {
       await this.quickInput('F1', `>${title}`);
       try {
@@ -52,9 +60,57 @@ export class Workbench {
     await row.click();
   }
 
+  /** As `run`, with keys only. */
+  async runByKeys(title: string): Promise<void> {
+    const { keyboard } = this.page;
+    for (let attempt = 1; ; attempt += 1) {
+      await keyboard.press('F1');
+      await this.input().waitFor();
+      await keyboard.type(title);
+      try {
+        const first = this.rowsOfQuickPick().first().filter({ hasText: title });
+        await first.waitFor({ timeout: patience / 10 });
+        break;
+      } catch (error) {
+        if (attempt === 10) throw error;
+        await keyboard.press('Escape');
+      }
+    }
+    await keyboard.press('Enter');
+  }
+
+  /** Presses a key, again while the editor does not know yet where it is. @param effect what then shows */
+  async pressUntil(key: string, effect: Locator): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.page.keyboard.press(key);
+      try {
+        await effect.first().waitFor({ timeout: patience / 10 });
+        return;
+      } catch (error) {
+        if (attempt === 10) throw error;
+      }
+    }
+  }
+
+  /** The page in a tab that has an element. */
+  async webview(selector: string): Promise<Frame> {
+    const deadline = Date.now() + patience;
+    while (Date.now() < deadline) {
+      for (const frame of this.page.frames()) {
+        const count = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (count > 0) return frame;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`No page has ${selector}.`);
+  }
+
   /** Chooses the entry of an open quick pick whose text contains `text`. */
   async pick(text: string): Promise<void> {
-    await this.rows().filter({ hasText: text }).first().click();
+    await this.rowsOfQuickPick().filter({ hasText: text }).first().click();
   }
 
   /** Types into the box that is open, and accepts. */
@@ -87,6 +143,17 @@ export class Workbench {
     return this.page.locator('.monaco-diff-editor .modified .view-line').first();
   }
 
+  /** Opens the list of fixes at the cursor, as the light bulb does. */
+  async openFixes(): Promise<void> {
+    await this.page.keyboard.press('Control+.');
+    await this.fixes().first().waitFor();
+  }
+
+  /** Chooses one of the open list. */
+  async chooseFix(title: RegExp): Promise<void> {
+    await this.fixes().filter({ hasText: title }).first().click();
+  }
+
   /** Opens the Problems panel. @returns Its rows' texts once there are any. */
   async problems(): Promise<string[]> {
     await this.run('Problems: Focus on Problems View');
@@ -114,11 +181,16 @@ export class Workbench {
     await this.input().fill(text);
   }
 
-  private input(): Locator {
-    return this.page.locator('.quick-input-widget .quick-input-box input');
+  /** What an open quick pick offers. */
+  rowsOfQuickPick(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
-  private rows(): Locator {
-    return this.page.locator('.quick-input-list .monaco-list-row');
+  private fixes(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  private input(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-box input');
   }
 }

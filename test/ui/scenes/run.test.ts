@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { startReplay, type Replay } from '../../support/replay.js';
 import { scene } from '../scene.js';
-import type { Workbench } from '../workbench.js';
+import { usesReplay } from '../uses-replay.js';
 
 describe('running a pair', () => {
   let replay: Replay;
@@ -14,19 +14,11 @@ describe('running a pair', () => {
     await replay.stop();
   });
 
-  async function usesReplay({ folder }: Workbench): Promise<void> {
-    await mkdir(path.join(folder, '.vscode'), { recursive: true });
-    await writeFile(
-      path.join(folder, '.vscode/settings.json'),
-      JSON.stringify({ 'gyges.run.baseUrl': replay.url, 'gyges.run.model': 'replay' }),
-    );
-  }
-
   scene(
     'run-report',
     async (workbench) => {
       const { page } = workbench;
-      await usesReplay(workbench);
+      await usesReplay(workbench, replay);
       await workbench.open('free-tier/invented-review.monitored.prompt');
       await workbench.lens(/items × 5: detects ≥ \d+ pp/).waitFor();
 
@@ -57,7 +49,7 @@ describe('running a pair', () => {
     'run-lenses',
     async (workbench) => {
       const { page } = workbench;
-      await usesReplay(workbench);
+      await usesReplay(workbench, replay);
       await workbench.open('free-tier/invented-review.monitored.prompt');
       await workbench.lens('Run × 5').click();
       await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
