@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerAuthoring } from './features/authoring/register-authoring.js';
 import { registerCodeActions } from './features/code-actions.js';
 import { registerCodeLenses } from './features/code-lenses.js';
 import { registerComparePair } from './features/compare-pair.js';
@@ -53,6 +54,7 @@ const features = [
   registerPairsView,
   registerUnpairedFiles,
   registerPromptLanguage,
+  registerAuthoring,
   registerResponseDocuments,
   registerCompareResponses,
   registerExampleResponses,

@@ -39,3 +39,19 @@ export { outline } from '../core/prompt/language/outline.js';
 export { renameVariable } from '../core/prompt/language/rename-variable.js';
 export { selectionSpans } from '../core/prompt/language/selection.js';
 export { variableAt } from '../core/prompt/language/variable-at.js';
+export { candidatePaths, partialNames } from '../core/pair/load-pair.js';
+export { signatureAt } from '../core/prompt/language/signature.js';
+export { extractPartial } from '../core/prompt/authoring/extract-partial.js';
+export { freePartialName } from '../core/prompt/authoring/partial-name.js';
+export { longestSharedText } from '../core/prompt/authoring/shared-text.js';
+export { inlinePartial, partialAt } from '../core/prompt/authoring/inline-partial.js';
+export { conditionsIn, mentionsName } from '../core/prompt/authoring/settle-condition.js';
+export { splitTemplate } from '../core/prompt/authoring/split-template.js';
+export { joinPair } from '../core/prompt/authoring/join-pair.js';
+export { controlKinds } from '../core/prompt/authoring/controls/control-kinds.js';
+export { controlPair } from '../core/prompt/authoring/controls/control-pair.js';
+export {
+  convertibleConditions,
+  convertPrompt,
+} from '../core/prompt/authoring/convert/convert-prompt.js';
+export { sourceFormat } from '../core/prompt/authoring/convert/read-source-prompt.js';

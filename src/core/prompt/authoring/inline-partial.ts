@@ -58,6 +58,12 @@ export function inlinePartial(
   return { edits, creates: [], notes: [] };
 }
 
+/** The name of the partial whose tag holds an offset. */
+export function partialAt({ nodes }: PromptDocument, offset: number): string | undefined {
+  const tag = nodesAt(nodes, offset).find(({ kind }) => kind === 'partial');
+  return tag?.kind === 'partial' ? tag.name : undefined;
+}
+
 /** A partial sees neither the parameters of the blocks around its tag nor, with `../`, what is outside of them. */
 function wouldRebind(
   { nodes }: PromptDocument,

@@ -31,7 +31,7 @@ export function partialNameProblem(
     if (existing === undefined || existing === text) continue;
     return directoryOf(path) === directoryOf(fromPath)
       ? `${baseName(path)} already exists with another text; choose another name.`
-      : `${path} already has this name, and a partial here would stand before it; choose another name.`;
+      : `The folder “${baseName(directoryOf(path))}” above already has a ${baseName(path)}, and one here would stand before it; choose another name.`;
   }
   return undefined;
 }

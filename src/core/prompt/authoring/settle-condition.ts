@@ -1,3 +1,4 @@
+import { baseName } from '../../paths.js';
 import { LineTable } from '../../text/line-table.js';
 import type { Span } from '../../text/span.js';
 import { compose } from '../compose.js';
@@ -126,7 +127,7 @@ function otherUse(
     const own = usesOf(node).find(({ path }) => lookedUp(path) === variable);
     if (own && !(isPrompt && conditionOf(node) === variable)) {
       const line = lines.positionAt(own.span.start).line + 1;
-      const where = isPrompt ? `line ${line}` : `line ${line} of ${document.path}`;
+      const where = isPrompt ? `line ${line}` : `line ${line} of ${baseName(document.path)}`;
       return `“${variable}” is also used in ${where}, other than as {{#if ${variable}}} or {{#unless ${variable}}} in this file; change that first.`;
     }
     if (node.kind !== 'partial' || node.name === undefined) continue;

@@ -4,15 +4,21 @@ import { promptScope } from '../../services/prompt-scope.js';
 import { rangeIn } from '../../services/ranges.js';
 import { escapeMarkdown } from '../../services/safe-markdown.js';
 import type { Services } from '../../services/services.js';
+import { setting } from '../../services/settings.js';
 
-/** What is known of the variable, key, helper, partial or rule under the pointer. */
+/** What is known of the variable, key, helper, partial, rule or cue under the pointer. */
 export function registerPromptHover(services: Services): vscode.Disposable {
   const provider: vscode.HoverProvider = {
     provideHover: async (document, position) => {
-      const { hoverAt, rules } = await import('../../prompt-engine.js');
+      const { cueHoverAt, hoverAt, rules } = await import('../../prompt-engine.js');
       const found = await promptScope(services, document);
       if (found === undefined) return undefined;
-      const hover = hoverAt(found.document, document.offsetAt(position), found.scope, rules);
+      const offset = document.offsetAt(position);
+      // Where the manipulation is marked, the mark itself says what it is.
+      const isMarked = setting('prompt.markManipulation', document.uri);
+      const hover =
+        hoverAt(found.document, offset, found.scope, rules) ??
+        (isMarked ? undefined : cueHoverAt(found.document, offset, found.scope));
       if (hover === undefined) return undefined;
       return new vscode.Hover(hover.parts.map(markdownOf), rangeIn(document, hover.span));
     },

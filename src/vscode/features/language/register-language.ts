@@ -7,6 +7,7 @@ import { registerPromptNavigation } from './navigation.js';
 import { registerPairSymbols } from './pair-symbols.js';
 import { registerRenamePair } from './rename-pair.js';
 import { registerPromptRename } from './rename.js';
+import { registerSignatureHelp } from './signature-help.js';
 import { registerPromptStructure } from './structure.js';
 import { registerPromptTidying } from './tidy.js';
 
@@ -15,6 +16,7 @@ export function registerPromptLanguage(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerPromptCompletion(services),
     registerPromptHover(services),
+    registerSignatureHelp(services),
     registerPromptNavigation(services),
     registerPromptRename(services),
     registerPromptStructure(services),

@@ -80,7 +80,7 @@ function controlFiles(
   // Only the control and what it may include.
   return Object.fromEntries(
     Object.entries(after).filter(
-      ([file]) => file.startsWith(`${name}-${id}.`) || !file.endsWith("monitored.prompt"),
+      ([file]) => file.startsWith(`${name}-${id}.`) || !file.endsWith('monitored.prompt'),
     ),
   );
 }
@@ -91,7 +91,7 @@ describe('controlPair', () => {
   for (const [name, files] of pairs) {
     for (const { id } of controlKinds(defaultConfig)) {
       // One kind of labels shows what the others would.
-      if (id.startsWith("labels-") && !labelled.has(name)) continue;
+      if (id.startsWith('labels-') && !labelled.has(name)) continue;
       it(`${id} of ${name}`, async () => {
         const plan = await control(name, files, id);
         if (id === 'labels-free-paid' || (id.includes('label') && !labelled.has(name))) {

@@ -191,7 +191,7 @@ describe('extractPartial', () => {
     const taken = { ...files, 'p/_ferry-body.prompt': 'Else.\n' };
     assert.match(extract(taken, 'One.').problem ?? '', /_ferry-body\.prompt already exists/);
     const above = { ...files, '_ferry-body.prompt': 'Else.\n' };
-    assert.match(extract(above, 'One.').problem ?? '', /already has this name/);
+    assert.match(extract(above, 'One.').problem ?? '', /above already has a _ferry-body\.prompt/);
     const equal = { ...files, 'p/_ferry-body.prompt': 'One.\n' };
     assert.deepEqual(planOf(extract(equal, 'One.')).creates, []);
     assert.equal(

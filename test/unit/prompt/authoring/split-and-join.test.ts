@@ -151,7 +151,7 @@ describe('splitTemplate', () => {
         [source]: 'a\n{{#if monitored}}a{{/if}}{{>x}}',
         'p/_x.prompt': 'y\n{{#if monitored}}z{{/if}}',
       }),
-      /line 2 of p\/_x\.prompt/,
+      /line 2 of _x\.prompt/,
     );
     assert.match(
       problem({ [source]: '\n{{#if a}}x{{else if monitored}}y{{/if}}' }),
