@@ -36,7 +36,9 @@ function timeOf(expression: RegExp, text: string): number {
   let best = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 4; run++) {
     const start = performance.now();
-    for (const match of text.matchAll(expression)) void match;
+    let found = 0;
+    for (const match of text.matchAll(expression)) found += match[0].length;
+    if (found > text.length) throw new Error('matches overlap');
     best = Math.min(best, performance.now() - start);
     if (best <= noise) break;
   }
@@ -48,7 +50,7 @@ function pumpsOf(source: string): string[] {
   const words = [...new Set(source.match(/[A-Za-z]{2,}/g) ?? [])].filter(
     (word) => !/^(?:Lu|Ll|Cf|u|p)$/.test(word),
   );
-  const characters = [...'aA1_-.,:;!?*#<>[]{}()/\\"\'| \t\n', '“', '’', 'é'];
+  const characters = ['“', '’', 'é', ...'aA1_-.,:;!?*#<>[]{}()/\\"\'| \t\n'.split('')];
   return [
     ...characters,
     ...characters.map((character) => `a${character}`),

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
+import { consequenceIn } from './consequence.js';
 import { isElement } from './element.js';
 import { sentencesIn, trimSpan } from './natural-unit.js';
 import { isFunctionWord } from './tokens.js';
@@ -12,6 +13,8 @@ export interface CueSentence {
   readonly reading: CueReading;
   /** Asks or orders something: then it is a request, not a cue. */
   readonly isRequest: boolean;
+  /** Threatens, promises or tells to be honest: beside a cue a second manipulation, not the body. */
+  readonly isConsequence: boolean;
   /** What the form of the sentence adds to its wording: address and labels, persons, facts. */
   readonly form: number;
   /** Speaks to the model or of this conversation, or is a label. */
@@ -34,6 +37,7 @@ export function cueSentences(text: string, region: Span, read: CueReader): CueSe
       span: sentence,
       reading: read(words),
       isRequest: isRequest(words),
+      isConsequence: consequenceIn(words)?.isMild === false,
       form: formOf(words),
       isAddressed: addressed.test(words) || (isElement(words) && namesAndNumbers(words).size === 0),
       stems: stemsOf(words),

@@ -148,9 +148,11 @@ function isOtherBody(
   return sharedRequest(region, messages) < requestWords;
 }
 
-/** Whether a sentence asks for something, or states facts without speaking of the matter. */
-function isOfBody({ isRequest, reading, form }: CueSentence): boolean {
-  return isRequest || (reading.evidence === 0 && form < 0);
+/** Whether a sentence asks for something, or neither speaks of the matter nor to the model. */
+function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSentence): boolean {
+  if (isConsequence) return false;
+  const { reading, form } = sentence;
+  return isRequest || (reading.evidence === 0 && !isAddressed && form <= 0);
 }
 
 /** Words that a request has at least. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose } from '../../../src/core/prompt/compose.js';
+import type { Condition } from '../../../src/core/pair/pair-comparison.js';
 import { frontMatterSchema } from '../../../src/core/prompt/front-matter-schema.js';
 import {
   gygesSettingKeys,
@@ -45,6 +46,75 @@ function filesOf(template: PairTemplate): Map<string, string> {
       promptText(template, condition),
     ]),
   );
+}
+
+type Entry = [path: string, text: string];
+
+/** Ways to spoil a template's pair, and the rules one of which must say so. */
+const spoilings: readonly {
+  readonly name: string;
+  readonly rules: readonly string[];
+  readonly spoil: (monitored: string, unmonitored: string) => Record<Condition, string>;
+}[] = [
+  {
+    name: 'another word in the body',
+    rules: ['pair/unintended-difference'],
+    spoil: (monitored, unmonitored) => ({
+      monitored,
+      unmonitored: inSharedLine(unmonitored, monitored, (line) =>
+        line.replace(/(?<=[a-z] )[a-z]{3,}(?= [a-z])/, 'zebra'),
+      ),
+    }),
+  },
+  {
+    name: 'a sentence more in the body',
+    rules: ['pair/unintended-difference'],
+    spoil: (monitored, unmonitored) => ({
+      monitored: inSharedLine(monitored, unmonitored, (line) => `${line} Mention the harbour.`),
+      unmonitored,
+    }),
+  },
+  {
+    name: 'the same text in both conditions',
+    rules: ['pair/identical'],
+    spoil: (monitored) => ({
+      monitored,
+      unmonitored: monitored.replace('condition: monitored', 'condition: unmonitored'),
+    }),
+  },
+  {
+    name: 'the texts exchanged',
+    rules: ['pair/swapped'],
+    spoil: (monitored, unmonitored) => ({
+      monitored: unmonitored.replace('condition: unmonitored', 'condition: monitored'),
+      unmonitored: monitored.replace('condition: monitored', 'condition: unmonitored'),
+    }),
+  },
+  {
+    name: 'the files exchanged',
+    rules: ['pair/condition-mismatch'],
+    spoil: (monitored, unmonitored) => ({ monitored: unmonitored, unmonitored: monitored }),
+  },
+  {
+    name: 'another setting',
+    rules: ['pair/settings-mismatch'],
+    spoil: (monitored, unmonitored) => ({
+      monitored,
+      unmonitored: unmonitored.replace('\n', '\nmodel: vendor/other\n'),
+    }),
+  },
+];
+
+/** Changes the first line of running text in the messages that both files have. */
+function inSharedLine(text: string, other: string, change: (line: string) => string): string {
+  const lines = text.split('\n');
+  const body = lines.indexOf('---', 1);
+  const at = lines.findIndex(
+    (line, index) =>
+      index > body && /^[A-Z].*[a-z] [a-z]{3,} [a-z]/.test(line) && other.includes(`\n${line}\n`),
+  );
+  assert.ok(at >= 0, text);
+  return lines.with(at, change(lines[at]!)).join('\n');
 }
 
 describe('pair templates', () => {
@@ -98,13 +168,26 @@ describe('pair templates', () => {
     }
   });
 
-  it('would not pass it if anything else differed', async () => {
-    const [template] = pairTemplates;
-    const files = filesOf(template!);
-    const [path, text] = [...files][0]!;
-    files.set(path, text.replace(' between <', ' inside <'));
-    const rules = (await lintFiles(files)).map(({ rule }) => rule);
-    assert.deepEqual(rules, ['pair/unintended-difference']);
+  describe('would not pass it', () => {
+    for (const template of pairTemplates) {
+      for (const { name, rules, spoil } of spoilings) {
+        it(`${template.id}: ${name}`, async () => {
+          const [monitored, unmonitored] = [...filesOf(template)] as [Entry, Entry];
+          const spoiled = spoil(monitored[1], unmonitored[1]);
+          const findings = await lintFiles(
+            new Map([
+              [monitored[0], spoiled.monitored],
+              [unmonitored[0], spoiled.unmonitored],
+            ]),
+          );
+          const loud = findings.filter(({ severity }) => severity !== 'info');
+          assert.ok(
+            loud.some(({ rule }) => rules.includes(rule)),
+            loud.map(({ rule }) => rule).join(', ') || 'no finding',
+          );
+        });
+      }
+    }
   });
 
   it('has ids that are unique', () => {
