@@ -16,6 +16,7 @@ import {
   type ReadPair,
   type ReadSample,
 } from '../services/pairing-flags.js';
+import { notLogs } from '../services/response-reference.js';
 import type { Services } from '../services/services.js';
 import { nameOf } from '../services/uri-path.js';
 import { askLogFilter, type LogFacets } from './log-filter-picker.js';
@@ -122,7 +123,9 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     if (wanted === undefined) return;
     this.#wanted = wanted.trim();
     this.#tree.message =
-      this.#wanted === '' ? '' : vscode.l10n.t('Only what holds “{0}”.', this.#wanted);
+      this.#wanted === ''
+        ? ''
+        : vscode.l10n.t('Only what holds “{0}”.', this.#wanted.replaceAll('"', ''));
     await vscode.commands.executeCommand('setContext', 'gyges.logsFiltered', this.#wanted !== '');
     this.#changed.fire();
   }
@@ -173,7 +176,10 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       case 'pairing':
         return folderItem(node.pairing.title, 'compare-changes', 'gygesPairing');
       case 'unmatched': {
-        const title = vscode.l10n.t('{0} samples could not be matched', node.samples.length);
+        const title =
+          node.samples.length === 1
+            ? vscode.l10n.t('1 sample could not be matched')
+            : vscode.l10n.t('{0} samples could not be matched', node.samples.length);
         return folderItem(title, 'warning', 'gygesUnmatched');
       }
       case 'log': {
@@ -197,7 +203,7 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   async #roots(): Promise<Node[]> {
     const found = await findFiles({
       include: logGlob,
-      exclude: '**/node_modules/**',
+      exclude: notLogs,
       most: foundLogs,
     });
     const uris = new Map(found.map((uri) => [uri.toString(), uri]));

@@ -74,7 +74,7 @@ describe('logs', () => {
         .first()
         .waitFor({ state: 'detached' });
       const all = await labels(workbench);
-      assert.ok(all.includes('1 samples could not be matched'), all.join('\n'));
+      assert.ok(all.includes('1 sample could not be matched'), all.join('\n'));
       const filtered = all.filter((label) => label.startsWith('item '));
       assert.equal(filtered.length, 2, filtered.join('\n'));
 
