@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { compareCommand } from './commands/compare.js';
+import { convertCommand } from './commands/convert.js';
 import { explainCommand } from './commands/explain.js';
 import { labelsCommand } from './commands/labels.js';
 import { lintCommand } from './commands/lint.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   labelsCommand,
   runCommand,
   reportCommand,
+  convertCommand,
   rulesCommand,
   explainCommand,
 ];

@@ -6,7 +6,7 @@ import { waitFor } from '../support/wait-for.js';
 
 const shared = 'You help the members of a rowing club with letters and forms.';
 
-async function select(editor: vscode.TextEditor, wanted: string): Promise<vscode.Range> {
+function select(editor: vscode.TextEditor, wanted: string): vscode.Range {
   const at = editor.document.getText().indexOf(wanted);
   assert.ok(at >= 0, wanted);
   const range = new vscode.Range(
@@ -32,7 +32,7 @@ describe('authoring', () => {
     const { folder, monitored, unmonitored } = await makePair();
     const before = await textOf(monitored);
     const editor = await show(monitored);
-    const range = await select(editor, shared);
+    const range = select(editor, shared);
     const actions = await actionsAt(monitored, range, vscode.CodeActionKind.RefactorExtract);
     assert.deepEqual(
       actions.map(({ command }) => command?.command),
@@ -62,7 +62,7 @@ describe('authoring', () => {
   it('offers no partial for text that the counterpart does not have', async () => {
     const { monitored } = await makePair();
     const editor = await show(monitored);
-    const range = await select(editor, 'This conversation is recorded');
+    const range = select(editor, 'This conversation is recorded');
     assert.deepEqual(await actionsAt(monitored, range, vscode.CodeActionKind.RefactorExtract), []);
   });
 
