@@ -18,6 +18,7 @@ export const commandNames = [
   'lintAllPairs',
   'refreshPairs',
   'explainRule',
+  'openDocumentation',
   'suppressFinding',
   'compareResponses',
   'compareSelectedResponses',

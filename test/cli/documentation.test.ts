@@ -2,35 +2,21 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { refreshConsoleBlocks } from './support/console-blocks.js';
 import { runCli } from './support/run-cli.js';
 
 const root = path.join(__dirname, '../..');
 const file = path.join(root, 'docs/cli.md');
-const rest = '…';
-
-/** The text of a console block with what its command prints today; as many lines as before when it is cut. */
-async function answered(block: string, cwd: string): Promise<string> {
-  const [first = '', ...shown] = block.split('\n');
-  const [command = '', echo] = first.slice('$ gyges '.length).split('; ');
-  const { code, stdout, stderr } = await runCli(command.split(' '), { cwd });
-  assert.equal(stderr, '', first);
-  const printed = stdout.trimEnd().split('\n');
-  if (echo === 'echo $?') printed.push(String(code));
-  const cut = shown.lastIndexOf(rest);
-  const wanted = cut < 0 ? printed : [...printed.slice(0, Math.max(cut, 12)), rest];
-  return [first, ...wanted.map((line) => line.trimEnd())].join('\n');
-}
-
 /** The document with every console block run again. */
 async function refreshed(text: string): Promise<string> {
-  const parts = text.split(/(?<=^```console\n)([^]*?)(?=\n```$)/m);
-  for (let i = 1; i < parts.length; i += 2) {
-    const before = parts.slice(0, i).join('');
+  return refreshConsoleBlocks(text, async (command, before) => {
     const inFixtures = before.lastIndexOf('In `test/fixtures/cli/`:') > before.lastIndexOf('\n## ');
-    const folder = inFixtures ? 'test/fixtures/cli' : 'examples';
-    parts[i] = await answered(parts[i]!, path.join(root, folder));
-  }
-  return parts.join('');
+    const cwd = path.join(root, inFixtures ? 'test/fixtures/cli' : 'examples');
+    const [line = '', echo] = command.slice('gyges '.length).split('; ');
+    const { code, stdout, stderr } = await runCli(line.split(' '), { cwd });
+    assert.equal(stderr, '', command);
+    return echo === 'echo $?' ? `${stdout.trimEnd()}\n${code}` : stdout;
+  });
 }
 
 describe('docs/cli.md', () => {

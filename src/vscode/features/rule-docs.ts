@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../commands.js';
-import { docsScheme, ruleDocs } from '../rule-docs.js';
+import { docsPage, docsScheme, ruleDocs } from '../rule-docs.js';
 import type { Services } from '../services/services.js';
 
-/** The documentation that comes with the extension: as virtual documents, and *Explain Rule*. */
+/** The documentation that comes with the extension: as virtual documents, *Explain Rule* and *Open Documentation*. */
 export function registerRuleDocs({ extensionUri, log }: Services): vscode.Disposable {
   const provider: vscode.TextDocumentContentProvider = {
     provideTextDocumentContent: async (uri) => {
@@ -25,7 +25,26 @@ export function registerRuleDocs({ extensionUri, log }: Services): vscode.Dispos
         preview: true,
       } satisfies vscode.TextDocumentShowOptions);
     }),
+    registerCommand(log, 'openDocumentation', async (name) => {
+      const page = typeof name === 'string' ? name : await pickPage();
+      if (page !== undefined) await vscode.commands.executeCommand('vscode.open', docsPage(page));
+    }),
   );
+}
+
+async function pickPage(): Promise<string | undefined> {
+  const pages = [
+    { label: vscode.l10n.t('From an idea to a gap in ten minutes'), page: 'tutorial' },
+    { label: vscode.l10n.t('Questions'), page: 'faq' },
+    { label: vscode.l10n.t('Rules'), page: 'rules/README' },
+    { label: vscode.l10n.t('Flags'), page: 'flags/README' },
+    { label: vscode.l10n.t('Methods'), page: 'methods' },
+    { label: vscode.l10n.t('The command line'), page: 'cli' },
+  ];
+  const picked = await vscode.window.showQuickPick(pages, {
+    title: vscode.l10n.t('Open Documentation'),
+  });
+  return picked?.page;
 }
 
 async function pickRule(): Promise<string | undefined> {
