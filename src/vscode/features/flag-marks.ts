@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FlagCategory } from '../../core/flags/flag.js';
 import type { Severity } from '../../core/lint/rule.js';
 import type { ReasoningKind } from '../../core/response/sample-record.js';
-import { contains } from '../../core/text/span.js';
+import { contains, overlaps } from '../../core/text/span.js';
 import { flagHover, isAtLeast, markSign, severitySign } from '../services/flag-labels.js';
 import { largestFlagged } from '../services/flag-service.js';
 import type { FlaggedText, PlacedFlag } from '../services/flagged-text.js';
@@ -41,6 +41,7 @@ export function registerFlagMarks(services: Services): vscode.Disposable {
       editor.setDecorations(types.place[severity], marks.place[severity]);
     }
     editor.setDecorations(types.wrong, marks.wrong);
+    editor.setDecorations(types.quiet, marks.quiet);
     editor.setDecorations(types.label, marks.labels);
     editor.setDecorations(types.clear, marks.clear);
     for (const kind of reasoningKinds) editor.setDecorations(types.band[kind], marks.bands[kind]);
@@ -88,6 +89,8 @@ interface Marks {
   readonly place: Readonly<Record<Severity, vscode.DecorationOptions[]>>;
   /** Flags that are marked as wrong. */
   readonly wrong: vscode.DecorationOptions[];
+  /** Those of them on whose words other flags stand: they have a hover only. */
+  readonly quiet: vscode.DecorationOptions[];
   readonly labels: readonly vscode.DecorationOptions[];
   readonly clear: readonly vscode.DecorationOptions[];
   readonly bands: Readonly<Record<ReasoningKind, vscode.DecorationOptions[]>>;
@@ -102,6 +105,7 @@ function marksOf(
     underline: { error: [], warning: [], info: [] },
     place: { error: [], warning: [], info: [] },
     wrong: [],
+    quiet: [],
     labels: setting('flags.categoryText', document.uri) ? lineLabels(document, flags) : [],
     clear: clearRanges(document, flags),
     bands: { scratchpad: [], native: [], summary: [], redacted: [] },
@@ -114,7 +118,9 @@ function marksOf(
     const range = rangeIn(document, placed);
     const hoverMessage = flagHover(flag, categories.get(flag.category), mark);
     if (mark === 'wrong') {
-      marks.wrong.push({ range, hoverMessage });
+      // Words that another flag stands on are not dimmed.
+      const stands = flags.some((other) => other.mark !== 'wrong' && overlaps(other, placed));
+      (stands ? marks.quiet : marks.wrong).push({ range, hoverMessage });
       continue;
     }
     marks.place[flag.severity].push({ range, hoverMessage });
@@ -157,17 +163,16 @@ function lineLabels(
     byLine.set(line, [...(byLine.get(line) ?? []), flag]);
   }
   return [...byLine].map(([line, placed]) => {
-    const sorted = [...placed].sort((a, b) => rank(b) - rank(a));
-    const unique = new Map(
-      sorted.map(({ flag, mark }) => {
-        // A flag that is marked as wrong has lost its severity.
-        const sign = mark === 'wrong' ? '' : `${severitySign[flag.severity]} `;
-        return [
-          flag.category,
-          `${mark === undefined ? '' : `${markSign[mark]} `}${sign}${flag.category}`,
-        ];
-      }),
-    );
+    const sorted = [...placed].sort((a, b) => standing(b) - standing(a));
+    const unique = new Map<string, string>();
+    for (const { flag, mark } of sorted) {
+      // A flag that is marked as wrong has lost its severity.
+      const sign = mark === 'wrong' ? '' : `${severitySign[flag.severity]} `;
+      const said = mark === undefined ? '' : `${markSign[mark]} `;
+      if (!unique.has(flag.category)) {
+        unique.set(flag.category, `${said}${sign}${flag.category}`);
+      }
+    }
     const shown = [...unique.values()].slice(0, categoriesPerLine);
     const more = unique.size - shown.length;
     const end = document.lineAt(line).range.end;
@@ -178,6 +183,11 @@ function lineLabels(
       },
     };
   });
+}
+
+/** As `rank`; flags that are marked as wrong come last. */
+function standing(placed: PlacedFlag): number {
+  return placed.mark === 'wrong' ? 0 : rank(placed);
 }
 
 function rank({ flag }: PlacedFlag): number {
@@ -217,6 +227,7 @@ function createTypes() {
       }),
     ),
     wrong: vscode.window.createTextEditorDecorationType({ opacity: '0.6' }),
+    quiet: vscode.window.createTextEditorDecorationType({}),
     label: vscode.window.createTextEditorDecorationType({
       after: {
         color: new vscode.ThemeColor('gyges.flag.categoryText'),

@@ -66,24 +66,26 @@ async function childrenOf({ flags }: Services, node: Node | undefined): Promise<
       flags: placed,
       uri: document.uri,
     }))
-    .sort((a, b) => order.indexOf(worst(a.flags)) - order.indexOf(worst(b.flags)));
+    .sort((a, b) => gravity(a.flags) - gravity(b.flags));
 }
 
 function itemOf(node: Node): vscode.TreeItem {
   if (node.kind === 'category') {
-    const severity = worst(node.flags);
+    const standing = node.flags.filter(({ mark }) => mark !== 'wrong');
+    const wrong = node.flags.length - standing.length;
     const item = new vscode.TreeItem(node.id, vscode.TreeItemCollapsibleState.Expanded);
-    item.description = String(node.flags.length);
-    item.iconPath = new vscode.ThemeIcon(
-      severity === 'info' ? 'info' : severity,
-      new vscode.ThemeColor(`gyges.flag.${severity}`),
-    );
+    item.description =
+      wrong === 0
+        ? String(node.flags.length)
+        : vscode.l10n.t('{0}, {1} of them wrong', node.flags.length, wrong);
+    item.iconPath = standing.length === 0 ? allWrong : severityIcon(worst(standing));
     return item;
   }
   const { flag, start, end, mark } = node.placed;
-  const item = new vscode.TreeItem(flag.text.replace(/\s+/gu, ' ').slice(0, 200));
-  const sign = mark === undefined ? '' : `${markSign[mark]} ${markLabel(mark)} · `;
-  item.description = `${sign}${severitySign[flag.severity]} ${proportion(flag.confidence)}`;
+  const words = flag.text.replace(/\s+/gu, ' ').slice(0, 200);
+  const item = new vscode.TreeItem(mark === undefined ? words : `${markSign[mark]} ${words}`);
+  const said = mark === undefined ? '' : `${markLabel(mark)} · `;
+  item.description = `${said}${severitySign[flag.severity]} ${proportion(flag.confidence)}`;
   item.tooltip = flagHover(flag, undefined, mark);
   item.contextValue = `gygesFlag.${mark ?? 'unmarked'}`;
   item.command = {
@@ -101,6 +103,21 @@ async function filterMessage({ flags }: Services): Promise<string | undefined> {
   if (hidden === undefined || hidden.size === 0) return undefined;
   const names = [...hidden].map(([category, count]) => `${category} (${count})`);
   return vscode.l10n.t('Hidden by the filter: {0}', names.join(', '));
+}
+
+const allWrong = new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'));
+
+function severityIcon(severity: Severity): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(
+    severity === 'info' ? 'info' : severity,
+    new vscode.ThemeColor(`gyges.flag.${severity}`),
+  );
+}
+
+/** Place in the view: by the worst flag that is not marked as wrong. */
+function gravity(flags: readonly PlacedFlag[]): number {
+  const standing = flags.filter(({ mark }) => mark !== 'wrong');
+  return standing.length === 0 ? order.length : order.indexOf(worst(standing));
 }
 
 function worst(flags: readonly PlacedFlag[]): Severity {

@@ -11,7 +11,8 @@ const pause = 120;
 export function registerJudgeMarks(services: Services): vscode.Disposable {
   const type = vscode.window.createTextEditorDecorationType({
     before: {
-      contentText: '❝',
+      // The scales in their text form.
+      contentText: '\u2696\ufe0e',
       color: new vscode.ThemeColor('gyges.judge.quotation'),
       margin: '0 2px 0 0',
     },
@@ -64,7 +65,7 @@ async function draw(
       );
       options.push({
         range: rangeIn(document, place),
-        hoverMessage: hoverText([`❝ ${escapeMarkdown(who)}`]),
+        hoverMessage: hoverText([escapeMarkdown(who)]),
       });
     }
   }

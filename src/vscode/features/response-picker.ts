@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SampleSummary } from '../../core/response/sample-log.js';
 import { conditionSign } from '../services/condition-labels.js';
 import { findFiles } from '../services/find-files.js';
-import { isLogUri, type ResponseReference } from '../services/response-reference.js';
+import { isLogUri, notLogs, type ResponseReference } from '../services/response-reference.js';
 import type { Services } from '../services/services.js';
 import { nameOf } from '../services/uri-path.js';
 
@@ -81,7 +81,7 @@ async function choices(
 }
 
 function offered(include: string): Promise<vscode.Uri[]> {
-  return findFiles({ include, exclude: '**/node_modules/**', most: offeredFiles });
+  return findFiles({ include, exclude: notLogs, most: offeredFiles });
 }
 
 function openChoices({ responses, prompts }: Services): Choice[] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JudgeResult } from '../../core/flags/judge/judge-result.js';
 import { lens } from '../commands.js';
+import { judgeSettings } from '../judge/judge-settings.js';
 import { judgementTitle } from '../judge/judgement-texts.js';
 import { verdictTitle } from '../services/flag-labels.js';
 import type { FlaggedText } from '../services/flagged-text.js';
@@ -22,7 +23,7 @@ export async function verdictLensesOf(
       ? [lens(range, localTitle(flagged, flagged.sample), 'nextFlag')]
       : []),
     ...(setting('codeLens.judge', document.uri)
-      ? await judgeLenses(services, document, range)
+      ? await judgeLenses(services, document, flagged, range)
       : []),
   ];
 }
@@ -44,12 +45,20 @@ function localTitle(
 async function judgeLenses(
   { judge }: Services,
   document: vscode.TextDocument,
+  { bands }: FlaggedText,
   range: vscode.Range,
 ): Promise<vscode.CodeLens[]> {
   const shown = shownResponse(document);
   const results: readonly JudgeResult[] =
     shown === undefined ? [] : await judge.resultsOf(shown).catch(() => []);
-  return results.map((result, index) =>
-    lens(range, judgementTitle(result), 'showJudgement', document.uri, index),
-  );
+  if (results.length > 0) {
+    return results.map((result, index) =>
+      lens(range, judgementTitle(result), 'showJudgement', document.uri, index),
+    );
+  }
+  const { model, votes } = judgeSettings(document.uri);
+  const canAsk = judge.isAvailable && vscode.workspace.isTrusted && bands.length > 0;
+  return model === undefined || !canAsk
+    ? []
+    : [lens(range, vscode.l10n.t('ask {0} × {1}', model, votes), 'askJudge')];
 }

@@ -40,8 +40,11 @@ export class JudgeService implements vscode.Disposable {
   readonly #keys: ApiKeys;
   readonly #kept = new KeptJudgements();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('gyges.judge')) this.#changed.fire();
+  });
 
-  /** Fires when there may be new results. */
+  /** Fires when there may be new results, or another judge to be asked. */
   readonly onDidChange = this.#changed.event;
 
   /** @param loadEngine undefined where no judge can be asked */
@@ -202,6 +205,7 @@ export class JudgeService implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 }

@@ -15,6 +15,9 @@ export function isLogUri(uri: vscode.Uri): boolean {
   return /\.(?:eval|json|jsonl|ndjson)$/i.test(uri.path);
 }
 
+/** Glob of files that look like logs or responses and are none: what judges said, and marks on flags. */
+export const notLogs = '{**/node_modules/**,**/.gyges/judge/**,**/*.labels.jsonl}';
+
 /** A short name for the user. */
 export function referenceLabel(reference: ResponseReference): string {
   switch (reference.kind) {
