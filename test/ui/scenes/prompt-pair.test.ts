@@ -31,7 +31,7 @@ describe('prompt pairs', () => {
 
   scene('compare-pair', async (workbench) => {
     await workbench.open('free-tier/invented-review.monitored.prompt');
-    await workbench.lens('Compare').waitFor();
+    await workbench.lens(/difference, in the manipulation/).waitFor();
     await workbench.run('Gyges: Compare Pair');
     await workbench.diffEditor().waitFor();
   });

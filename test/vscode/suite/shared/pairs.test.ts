@@ -14,7 +14,6 @@ describe('code lenses of a prompt', () => {
     await lensOf(monitored, '◉ monitored ⇄ Open unmonitored');
     await lensOf(unmonitored, '○ unmonitored ⇄ Open monitored');
     await lensOf(monitored, /^\d+ differences?, (?:all )?in the manipulation$/);
-    await lensOf(monitored, 'Compare');
     await lensOf(monitored, /^cue: .*logging.*, watched$/);
     await lensOf(unmonitored, /^cue: .*, unwatched$/);
   });
@@ -41,17 +40,19 @@ describe('code lenses of a prompt', () => {
     await lensOf(monitored, '◉ monitored ⇄ Open unmonitored');
   });
 
-  it('can be switched off one by one', async () => {
+  it('can be switched on and off one by one', async () => {
     const { monitored } = await makePair();
     await show(monitored);
-    await lensOf(monitored, 'Compare');
+    await lensOf(monitored, 'Preview');
     const settings = vscode.workspace.getConfiguration('gyges.codeLens');
-    await settings.update('compare', false, vscode.ConfigurationTarget.Workspace);
+    await settings.update('preview', false, vscode.ConfigurationTarget.Workspace);
+    await settings.update('compare', true, vscode.ConfigurationTarget.Workspace);
     try {
       const titles = await lensTitles(monitored);
-      assert.ok(!titles.includes('Compare'), titles.join(' | '));
-      assert.ok(titles.length > 1);
+      assert.ok(!titles.includes('Preview'), titles.join(' | '));
+      assert.ok(titles.includes('Compare'), titles.join(' | '));
     } finally {
+      await settings.update('preview', undefined, vscode.ConfigurationTarget.Workspace);
       await settings.update('compare', undefined, vscode.ConfigurationTarget.Workspace);
     }
   });
