@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { alignedDocuments } from '../../../src/core/compare/aligned-documents.js';
 import { compareSamples } from '../../../src/core/compare/compare-samples.js';
 import type { SampleComparison } from '../../../src/core/compare/sample-comparison.js';
 import { comparisonHtml } from '../../../src/core/report/comparison-html.js';
@@ -208,6 +209,32 @@ describe('a comparison as Markdown', () => {
     assert.match(markdown, /## Only when monitored \(2\)/);
     assert.match(markdown, /^- They read this\.$/m);
     assert.match(markdown, /^\+ They do not read this\.$/m);
+  });
+});
+
+describe('5 MB on one line', () => {
+  it('are shown whole, as text, in every format', function () {
+    this.timeout(30_000);
+    const line = (word: string, count: number): string =>
+      `${hostile.slice(0, 90)} ${`${word} `.repeat(count)}`;
+    const large = compareSamples(
+      comparedSample({ output: line('moss', 1_000_000) }),
+      comparedSample({ output: line('fern', 900_000) }),
+    );
+    const before = process.cpuUsage();
+    const shown = [
+      comparisonHtml(large),
+      comparisonMarkdown(large),
+      comparisonText(large),
+      alignedDocuments(large).left.text,
+      JSON.stringify(comparisonJson(large)),
+    ];
+    const milliseconds = process.cpuUsage(before).user / 1000;
+    for (const text of shown) {
+      assert.ok(text.split('moss').length - 1 >= 1_000_000);
+    }
+    assert.doesNotMatch(shown[0] ?? '', /<img src=x/);
+    assert.ok(milliseconds < 5000, `${milliseconds} ms`);
   });
 });
 
