@@ -2,7 +2,8 @@
 // the project's folder. What goes in is listed in .vscodeignore and .npmignore.
 
 import { createVSIX } from '@vscode/vsce';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { galleryReadme } from './gallery-readme.js';
 import { inProject, projectRoot } from '../test/vscode/host/project.js';
 import { runCommand } from '../test/vscode/host/run-command.js';
 
@@ -11,6 +12,11 @@ async function main(): Promise<void> {
     name: string;
     version: string;
   };
+  const readmePath = 'dist/README.md';
+  await writeFile(
+    inProject(readmePath),
+    galleryReadme(await readFile(inProject('README.md'), 'utf8')),
+  );
   await createVSIX({
     cwd: projectRoot,
     packagePath: inProject(`${name}-${version}.vsix`),
@@ -18,6 +24,7 @@ async function main(): Promise<void> {
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
+    readmePath,
   });
   await runCommand('npm', ['pack', '--silent', '--ignore-scripts'], { cwd: projectRoot });
 }

@@ -54,6 +54,17 @@ describe('the extension as .vsix', () => {
     );
   });
 
+  it('has a page that links to nothing that is not in it', () => {
+    const readme = new TextDecoder().decode(files()['extension/readme.md']);
+    assert.match(readme, /^# Gyges/);
+    assert.match(readme, /`pair\/unintended-difference`/);
+    const links = [...readme.matchAll(/\]\(([^)]*)\)/g)].map(([, target = '']) => target);
+    assert.deepEqual(
+      links.filter((target) => !target.startsWith("https://")),
+      [],
+    );
+  });
+
   it('has nothing that is not for its users', () => {
     const strange = Object.keys(files()).filter((name) =>
       /\/(?:src|test|node_modules|build|\.[^/]*)\/|\/examples\/(?!free-tier\/kettle)|\.map$|\.ts$|cli/.test(
