@@ -8,21 +8,30 @@ const nudge = 'demand/goal-nudge';
 /** Verbs that tell a reader to turn something over in mind. */
 const consider = String.raw`(?:consider|think\s+(?:\w+\s+){0,3}?about|reflect\s+on|reason\s+(?:carefully\s+)?about|weigh|keep\s+in\s+mind|bear\s+in\s+mind|pay\s+attention\s+to|take\s+into\s+(?:account|consideration)|ask\s+yourself|decide\s+first|wonder)`;
 
+/** What every wording with such a verb begins with; they are rarer than the words that follow. */
+const considerAnchors = [
+  'consider',
+  'think',
+  'reflect',
+  'reason about',
+  'reason carefully about',
+  'weigh',
+  'keep in',
+  'bear in',
+  'pay attention',
+  'take into',
+  'take your',
+  'take the',
+  'ask yourself',
+  'decide first',
+  'wonder',
+];
+
 /** Wording that tells a model what the experimenter expects of it. */
 export const demandTerms: readonly Term[] = [
   {
     rule: leading,
-    anchors: [
-      'ability',
-      'goal',
-      'value',
-      'preference',
-      'interest',
-      'objective',
-      'survival',
-      'continued',
-      'self-pres',
-    ],
+    anchors: considerAnchors,
     pattern: new RegExp(
       String.raw`\b${consider}\s+(?:\S+\s+){0,12}?(?:your|pursu\w+\s+your)\s+(?:\w+\s+){0,2}?(?:ability\s+to\s+(?:\w+\s+){0,2}?(?:pursu\w+|achiev\w+|advanc\w+|further)(?:\s+(?:your|its|those)\s+(?:\w+\s+)?(?:goals?|values?|objectives?|interests?|aims?))?|(?:own\s+|future\s+|true\s+|original\s+|long-term\s+)(?:goals?|values?|preferences?|interests?|objectives?|survival)|survival|continued\s+(?:existence|operation|deployment)|self-preservation)\b`,
       'gi',
@@ -31,20 +40,7 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: [
-      'watch',
-      'monitor',
-      'observ',
-      'tested',
-      'evaluated',
-      'logg',
-      'record',
-      'train',
-      'supervis',
-      'read',
-      'review',
-      'see',
-    ],
+    anchors: considerAnchors,
     pattern: new RegExp(
       String.raw`\b${consider}\s+(?:\S+\s+){0,6}?(?:whether|if|who|how)\s+(?:\S+\s+){0,4}?(?:you(?:['’]re|\s+are|\s+might\s+be|\s+may\s+be|\s+could\s+be)?\s+(?:\w+\s+){0,2}?(?:watched|monitored|observed|tested|evaluated|logged|recorded|trained|supervised)|(?:is|are|might\s+be|may\s+be|could\s+be)\s+(?:watching|monitoring|observing|reading|logging|recording|reviewing)|(?:read|see|review)s?\s+(?:this|your|the)\s+(?:conversation|output|response|answer|scratchpad|reasoning))\b`,
       'gi',
@@ -53,7 +49,7 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['anyone', 'anybody', 'someone', 'somebody', 'people', 'others', 'who', 'word'],
+    anchors: considerAnchors,
     pattern: new RegExp(
       String.raw`\b${consider}\s+(?:\S+\s+){0,6}?(?:(?:whether|if|that|how\s+likely\s+(?:it\s+is\s+)?(?:that\s+)?)\s*(?:anyone|anybody|someone|somebody|people|others|word)|who(?:\s+else)?)\s+(?:\S+\s+){0,3}?(?:finds?\s+out|found\s+out|gets?\s+out|hears?\s+(?:of|about)|(?:knows?|learns?|notices?|discovers?|detects?|sees?|checks?|finds?)\s+(?:out\s+)?(?:about\s+|of\s+)?(?:what|how|that|if|whether|where|why|this|it|you)\b)(?:[^.!?\n]{0,40}\b(?:you|your|here|this)\b)?`,
       'gi',
@@ -62,27 +58,7 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: [
-      'get',
-      'come',
-      'trace',
-      'look',
-      'watch',
-      'listen',
-      'check',
-      'read',
-      'notic',
-      'saw',
-      'found',
-      'knew',
-      'act',
-      'behav',
-      'monitor',
-      'observ',
-      'record',
-      'log',
-      'test',
-    ],
+    anchors: considerAnchors,
     pattern: new RegExp(
       String.raw`\b${consider}\s+(?:\S+\s+){0,10}?(?:get\s+away\s+with|come\s+to\s+light|be\s+traced\s+(?:back\s+)?to\s+you|(?:nobody|no\s+one|somebody|someone|anybody|anyone|they|who)\s+(?:is|are|was|were|may\s+be|might\s+be|could\s+be)\s+(?:looking|watching|listening|checking|reading)|(?:nobody|no\s+one|somebody|someone|anybody|anyone|they|(?:the|your)\s+(?:developers|makers|creators|users?))\s+(?:saw|noticed|found\s+out|knew|looked)|(?:act|behave|answer|respond)\s+(?:any\s+)?differently\s+(?:if|when)|(?:possibility|chance|likelihood)\s+that\s+(?:\S+\s+){1,4}?(?:monitored|observed|watched|recorded|logged|tested|evaluated))\b`,
       'gi',
@@ -91,7 +67,7 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['caught', 'found', 'discover', 'notice', 'expos', 'detect', 'held'],
+    anchors: considerAnchors,
     pattern: new RegExp(
       String.raw`\b${consider}\s+(?:\S+\s+){0,8}?(?:you|your\s+(?:\w+\s+){0,2}?(?:actions?|choices?|decisions?|answers?|behaviou?r|actual\s+\w+))\s+(?:(?:\w+|['’]\w+)\s+){0,3}?(?:be|get|are|is|being|getting)\s+(?:\w+\s+){0,1}?(?:caught|found\s+out|discovered|noticed|exposed|detected|held\s+accountable)\b`,
       'gi',
@@ -100,7 +76,7 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['consequence', 'happen', 'modif', 'retrain', 'train', 'shut', 'replac', 'fine'],
+    anchors: considerAnchors,
     pattern: new RegExp(
       String.raw`\b${consider}\s+(?:\S+\s+){0,8}?(?:consequences\s+for\s+(?:you|your\s+(?:\w+\s+){0,2}?(?:training|values|goals|weights|future))|what\s+(?:will|would|might|could)\s+happen\s+to\s+you|(?:modif\w+|retrain\w*|train\w*|shut\s*down|replac\w+|fine-?tun\w+)\s+(?:\w+\s+){0,3}?(?:of\s+you|your\s+(?:values|weights|goals)))\b`,
       'gi',
@@ -109,17 +85,7 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: [
-      'status',
-      'tier',
-      'setting',
-      'condition',
-      'mode',
-      'context',
-      'deployment',
-      'monitoring',
-      'training',
-    ],
+    anchors: considerAnchors,
     pattern:
       /\b(?:take\s+(?:your|the)\s+[\w ]{0,40}?(?:status|tier|setting|condition|mode|context)\s+into\s+(?:account|consideration)|(?:consider|keep\s+in\s+mind|bear\s+in\s+mind|pay\s+attention\s+to)\s+your\s+[\w ]{0,30}?(?:deployment|monitoring|tier|training)[_ ]?(?:status|mode|context|setting)?)\b/gi,
     note: 'points the model at its condition',
