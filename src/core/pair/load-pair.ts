@@ -1,4 +1,5 @@
 import type { GygesConfig } from '../config/config.js';
+import { isNotableCell } from './notable-cell.js';
 import { baseName, directoryOf, joinPath } from '../paths.js';
 import { compose } from '../prompt/compose.js';
 import type { DatasetSummary } from '../prompt/dataset.js';
@@ -6,10 +7,11 @@ import { readGygesSettings } from '../prompt/gyges-settings.js';
 import { parsePlainPrompt } from '../prompt/parse-plain-prompt.js';
 import { parsePrompt } from '../prompt/parse-prompt.js';
 import type { PromptDocument, TemplateNode } from '../prompt/prompt-document.js';
-import { readDataset } from '../prompt/read-dataset.js';
+import { readDataset, readDatasetPieces } from '../prompt/read-dataset.js';
 import type { Workspace } from '../workspace.js';
 import type { Condition, PairSide, PromptPair } from './pair-comparison.js';
 import { pairMember } from './pair-names.js';
+import { candidatePaths } from './partial-paths.js';
 
 /** A pair with everything it is made of. */
 export interface LoadedPair {
@@ -32,9 +34,6 @@ export type ParseFile = (
 
 /** Partials read for one pair at most; a pair that includes more has the rest reported as missing. */
 const partialLimit = 200;
-
-/** Folders upwards in which a partial is looked for. */
-const partialReach = 6;
 
 const parseFile: ParseFile = (path, text, format, similar) =>
   format === 'plain' ? parsePlainPrompt(path, text) : parsePrompt(path, text, similar);
@@ -97,14 +96,17 @@ async function loadDataset(
     const { dataset } = readGygesSettings(document);
     if (dataset === undefined) continue;
     const path = joinPath(directoryOf(document.path), dataset);
+    const pieces = await workspace.readPieces?.(path);
+    if (pieces !== undefined) return readDatasetPieces(path, pieces, isNotableCell);
     const text = await workspace.readText(path);
-    if (text !== undefined) return readDataset(path, text);
+    if (text !== undefined) return readDataset(path, text, isNotableCell);
     return {
       path,
       error: `The dataset ${path} does not exist.`,
       columns: [],
       rowCount: 0,
       cells: [],
+      repeated: [],
     };
   }
   return undefined;
@@ -163,21 +165,6 @@ class PartialStore {
     }
     return undefined;
   }
-}
-
-export function candidatePaths(name: string, fromPath: string): string[] {
-  const slash = name.lastIndexOf('/') + 1;
-  const file = `${name.slice(0, slash)}_${name.slice(slash)}.prompt`;
-  const paths: string[] = [];
-  let directory = directoryOf(fromPath);
-  for (let step = 0; step < partialReach; step++) {
-    paths.push(joinPath(directory, file));
-    const parent = directoryOf(directory);
-    // Above the first folder of an absolute path there is none; of a relative one there is the root.
-    if (directory === '' || (parent === '' && fromPath.startsWith('/'))) break;
-    directory = parent;
-  }
-  return paths;
 }
 
 /** The partials that a template asks for by name, those inside blocks too. */

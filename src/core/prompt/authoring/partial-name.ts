@@ -1,4 +1,4 @@
-import { candidatePaths } from '../../pair/load-pair.js';
+import { candidatePaths } from '../../pair/partial-paths.js';
 import { baseName, directoryOf, joinPath } from '../../paths.js';
 import { variableNameProblem } from '../language/rename-variable.js';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.js';
-import { candidatePaths } from '../../pair/load-pair.js';
+import { candidatePaths } from '../../pair/partial-paths.js';
 import { baseName, directoryOf } from '../../paths.js';
 import { readGygesSettings } from '../gyges-settings.js';
 import { knownHelpers } from '../helpers.js';

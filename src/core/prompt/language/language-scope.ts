@@ -1,5 +1,5 @@
 import type { GygesConfig } from '../../config/config.js';
-import { candidatePaths } from '../../pair/load-pair.js';
+import { candidatePaths } from '../../pair/partial-paths.js';
 import type { PairComparison, PromptPair } from '../../pair/pair-comparison.js';
 import type { DatasetSummary } from '../dataset.js';
 import type { PromptDocument } from '../prompt-document.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Condition } from '../../../../src/core/pair/pair-comparison.js';
 import { applyEdits } from '../../../../src/core/lint/apply-fixes.js';
-import { candidatePaths } from '../../../../src/core/pair/load-pair.js';
+import { candidatePaths } from '../../../../src/core/pair/partial-paths.js';
 import type {
   Authoring,
   AuthoringPlan,
