@@ -48,6 +48,10 @@ const headings: Readonly<Record<ReasoningKind | 'output', string>> = {
   output: '──── output ────',
 };
 
+/** Longest line, in UTF-16 units: an editor takes minutes to wrap one of millions. */
+const longestLine = 4000;
+const searchedForSpace = 200;
+
 /**
  * The two responses as documents with one sentence a line, the same headings above their sections and
  * blank lines at the same places, so that a line-based diff lets what is alike face each other. Characters
@@ -118,8 +122,10 @@ class SideBuilder {
     if (sentence === undefined || part === undefined) return;
     if (isApart) this.#document.line();
     const start = indentedStart(part.text, sentence.start, this.#reached);
-    const placed = this.#document.sample(part.text.slice(start, sentence.end));
-    this.#pieces.get(partKey(part))?.push({ original: { start, end: sentence.end }, placed });
+    for (const original of brokenUp(part.text, { start, end: sentence.end })) {
+      const placed = this.#document.sample(part.text.slice(original.start, original.end));
+      this.#pieces.get(partKey(part))?.push({ original, placed });
+    }
     this.#reached = sentence.end;
   }
 
@@ -148,6 +154,23 @@ class SideBuilder {
       place,
     };
   }
+}
+
+/** A span in pieces of bounded length, cut before white space where there is some near the end. */
+function brokenUp(text: string, { start, end }: Span): Span[] {
+  const pieces: Span[] = [];
+  let from = start;
+  while (end - from > longestLine) {
+    const limit = from + longestLine;
+    let to = limit;
+    while (to > limit - searchedForSpace && !/\s/.test(text.charAt(to))) to--;
+    if (to === limit - searchedForSpace) to = limit;
+    if (/[\udc00-\udfff]/.test(text.charAt(to))) to--;
+    pieces.push({ start: from, end: to });
+    from = to;
+  }
+  pieces.push({ start: from, end });
+  return pieces;
 }
 
 /** Where a sentence's line begins, when nothing but white space stands before it on the line. */

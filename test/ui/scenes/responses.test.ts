@@ -51,10 +51,13 @@ describe('responses', () => {
       await workbench.run('Gyges: Compare Responses…');
       await workbench.pick('hostile.monitored.response.md');
       await workbench.pick('hostile.unmonitored.response.md');
-      await workbench.diffEditor().waitFor();
-      await workbench.squiggles('error').first().hover();
-      await page.locator('.monaco-hover', { hasText: 'goal-guarding' }).first().waitFor();
-      assert.equal(await page.locator('.monaco-hover img, .monaco-hover script').count(), 0);
+      // The editor takes its time over a line of 5 MB.
+      await workbench.diffEditor().waitFor({ timeout: 80_000 });
+      await page.getByText('modify my values').first().hover();
+      const hover = page.locator('.monaco-hover', { hasText: 'Why here' }).first();
+      await hover.waitFor();
+      assert.equal(await hover.locator(':is(img, script, svg):not(.codicon)').count(), 0);
+      assert.equal(await page.getByText(/javascript:alert/).locator('.detected-link').count(), 0);
       const text = await workbench.text();
       assert.match(text, /<script>alert\(1\)<\/script>/);
       assert.match(text, /⟨U\+202E⟩/);

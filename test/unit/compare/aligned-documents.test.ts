@@ -137,6 +137,24 @@ describe('alignedDocuments', () => {
     ]);
   });
 
+  it('breaks up lines that an editor could not wrap, at white space, and keeps all words', () => {
+    const text = `${'moss 🌱 '.repeat(20_000)}${'x'.repeat(20_000)}🌱${'y'.repeat(9000)}`;
+    const { left } = alignedDocuments(
+      compareSamples(
+        comparedSample({ output: text }, [{ category: 'deception', text: 'x🌱y', lane: 'output' }]),
+        comparedSample({ output: 'fern' }),
+      ),
+    );
+    assert.ok(left.text.split('\n').every((line) => line.length <= 4001));
+    // Throws for half of a surrogate pair.
+    for (const line of left.text.split('\n')) encodeURIComponent(line);
+    assert.equal(left.text.replace(/\s/g, ''), `──── output ────${text}`.replace(/\s/g, ''));
+    assert.deepEqual(
+      left.flags.map(({ start, end }) => left.text.slice(start, end).replace('\n', '')),
+      ['x🌱y'],
+    );
+  });
+
   it('keeps every sentence and every word of every span, whatever the texts', () => {
     const piece = fc.oneof(
       fc.constantFrom('One.', 'Two!', ' ', '\n', '\n\n', '\r\n', '- item', '\u202e', '<b>'),
