@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.js';
 import type { ModelSettings } from '../models/model-client.js';
-import { candidatePaths, partialNames, type LoadedPair } from '../pair/load-pair.js';
+import { partialNames, type LoadedPair } from '../pair/load-pair.js';
+import { candidatePaths } from '../pair/partial-paths.js';
 import type { PairSide } from '../pair/pair-comparison.js';
 import { readGygesSettings } from '../prompt/gyges-settings.js';
 import type { PromptDocument } from '../prompt/prompt-document.js';
