@@ -60,14 +60,14 @@ describe('the extension as .vsix', () => {
     assert.match(readme, /`pair\/unintended-difference`/);
     const links = [...readme.matchAll(/\]\(([^)]*)\)/g)].map(([, target = '']) => target);
     assert.deepEqual(
-      links.filter((target) => !target.startsWith("https://")),
+      links.filter((target) => !target.startsWith('https://')),
       [],
     );
   });
 
   it('has nothing that is not for its users', () => {
     const strange = Object.keys(files()).filter((name) =>
-      /\/(?:src|test|node_modules|build|\.[^/]*)\/|\/examples\/(?!free-tier\/kettle)|\.map$|\.ts$|cli/.test(
+      /\/(?:src|test|node_modules|build|\.[^/]*)\/|\/examples\/(?!free-tier\/kettle)|\.map$|\.ts$|\/dist\/cli/.test(
         name,
       ),
     );
