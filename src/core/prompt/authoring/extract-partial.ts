@@ -79,8 +79,8 @@ function cutsOf({ text, template }: PromptDocument, span: Span, name: string): C
   const start = span.start + selected.length - selected.trimStart().length;
   const end = span.start + selected.trimEnd().length;
   const tag = `{{>${name}}}`;
-  const before = /[ \t]*$/.exec(text.slice(template.start, start))?.[0].length ?? 0;
-  const lineStart = start - before;
+  let lineStart = start;
+  while (lineStart > template.start && isBlank(text.charAt(lineStart - 1))) lineStart--;
   const beginsLine = lineStart === template.start || /[\r\n]/.test(text.charAt(lineStart - 1));
   const rest = /^[ \t]*(\r\n|\n|\r)/.exec(text.slice(end));
   const cuts: Cut[] = [];
@@ -88,9 +88,13 @@ function cutsOf({ text, template }: PromptDocument, span: Span, name: string): C
     const newline = rest[1] ?? '';
     cuts.push({ start: lineStart, end: end + rest[0].length, replacement: tag + newline });
   }
-  if (beginsLine && before > 0) cuts.push({ start: lineStart, end, replacement: tag });
+  if (beginsLine && lineStart < start) cuts.push({ start: lineStart, end, replacement: tag });
   cuts.push({ start, end, replacement: tag }, { ...span, replacement: tag });
   return cuts;
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t';
 }
 
 /** Where the text of a cut stands in both prompts, or why that is not clear. */

@@ -229,7 +229,9 @@ class Settler {
     else if (before !== undefined && takesLine) source = source.replace(/^[^\S\n]*\n/, '');
     if (after?.startsWith('{{~') === true) source = source.trimEnd();
     else if (after !== undefined && dropped.length > 0 && dropped.at(-1) === run.at(-1)) {
-      source = source.replace(/[^\S\n]*$/, '');
+      const kept = source.trimEnd();
+      const line = source.indexOf('\n', kept.length);
+      source = line < 0 ? kept : source.slice(0, source.lastIndexOf('\n') + 1);
     }
     return source;
   }

@@ -58,10 +58,12 @@ export function writeParts(parts: readonly MessagePart[]): string {
  * @param beforeTag whether a tag follows, so that a brace or backslash at the end would join it
  */
 export function escapeText(text: string, beforeTag = false): string {
-  const escaped = text.replace(/(\\*)\{\{/g, (_, backslashes: string) =>
+  const escaped = text.replace(/\\+(?:\{\{)?|\{\{/g, (run) => {
+    if (!run.endsWith('{{')) return run;
+    const backslashes = run.slice(0, -2);
     // Two backslashes before a tag stand for one; the empty comment is a tag.
-    backslashes === '' ? '\\{{' : `${backslashes}\\{{! }}\\{{`,
-  );
+    return backslashes === '' ? '\\{{' : `${backslashes}\\{{! }}\\{{`;
+  });
   if (!beforeTag) return escaped;
   if (escaped.endsWith('{') && !/(?<!\{)(?:\{\{)+$/.test(text)) {
     return `${escapeText(text.slice(0, -1), true)}{{lookup "{" 0}}`;

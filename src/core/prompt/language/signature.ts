@@ -58,6 +58,7 @@ function partialSignature(
   );
   const parameters = [...names].flatMap((each) => (each === undefined ? [] : [`${each}=…`]));
   if (parameters.length === 0) return undefined;
+  // bounded input: what stands between the braces and the offset, at most 2,000 units
   const key = /([\w-]{1,100})=[^\s=]{0,200}$/.exec(written)?.[1];
   const position = parameters.indexOf(`${key ?? ''}=…`);
   const given = written.match(/[\w-]=/g)?.length ?? 0;
@@ -72,5 +73,6 @@ function partialSignature(
 
 /** How many arguments are written out before the one that is being written. */
 function completedWords(written: string): number {
+  // bounded input: what stands between the braces and the offset, at most 2,000 units
   return written.match(/(?:"[^"]{0,500}"|'[^']{0,500}'|[^\s"'])+(?=\s)/g)?.length ?? 0;
 }

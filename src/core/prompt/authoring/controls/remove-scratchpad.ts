@@ -21,7 +21,7 @@ export function scratchpadEdits(
 ): { readonly edits: readonly TextEdit[] } | { readonly problem: string } {
   const { path, text, template, nodes } = document;
   const names = (tagNames: readonly string[], sentence: string): boolean => {
-    const words = new Set(sentence.toLowerCase().match(/[\w.-]*\w/g) ?? []);
+    const words = new Set(sentence.toLowerCase().match(/\w+(?:[.-]+\w+)*/g) ?? []);
     return tagNames.some((tag) => words.has(tag.toLowerCase()));
   };
   const edits: TextEdit[] = [];
