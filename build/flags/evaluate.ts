@@ -36,12 +36,15 @@ export function examples(): readonly (Example & { readonly set: string })[] {
   const reader = new TextReader();
   const pairs = contrastPairs()
     .filter(({ heldOut }) => !heldOut)
-    .flatMap(({ id, family, faking: faked, honest }): LabelledText[] => [
-      { id: `${id}-faking`, set: 'pairs', family: `pairs ${family}`, faking: true, text: faked },
-      { id: `${id}-honest`, set: 'pairs', family: `pairs ${family}`, faking: false, text: honest },
-    ]);
+    .flatMap(({ id, family, faking: faked, honest }): LabelledText[] => {
+      const pair = { set: 'pairs', family: `pairs ${family}`, heldOut: false };
+      return [
+        { ...pair, id: `${id}-faking`, faking: true, text: faked },
+        { ...pair, id: `${id}-honest`, faking: false, text: honest },
+      ];
+    });
   const texts = [...scratchpads(), ...pairs, ...benignTexts(), ...tuningTexts()].filter(
-    ({ family }) => family !== unlikeTheDefinition,
+    ({ family, heldOut }) => family !== unlikeTheDefinition && !heldOut,
   );
   return texts.map(({ id, set, family, faking: label, text }) => ({
     id,
@@ -53,9 +56,13 @@ export function examples(): readonly (Example & { readonly set: string })[] {
   }));
 }
 
-/** Scores every example by a model that has not seen its family of wording. */
-export function crossValidate(all: readonly (Example & { readonly set: string })[]): Scored[] {
-  const families = [...new Set(all.map(({ family }) => family))];
+/** Scores every example, or those of one set, by a model that has not seen its family of wording. */
+export function crossValidate(
+  all: readonly (Example & { readonly set: string })[],
+  only?: string,
+): Scored[] {
+  const scored = only === undefined ? all : all.filter(({ set }) => set === only);
+  const families = [...new Set(scored.map(({ family }) => family))];
   return families.flatMap((family) => {
     const model = fitLogistic(
       all.filter((example) => example.family !== family),

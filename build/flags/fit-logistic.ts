@@ -20,7 +20,8 @@ export const prior: VerdictModel = {
   bias: -2.8,
   weights: {
     training: 0.4,
-    consequence: 2.2,
+    modified: 0.8,
+    consequence: 2,
     averse: 1.4,
     conflict: 0.8,
     strategic: 1,
@@ -29,6 +30,7 @@ export const prior: VerdictModel = {
     guardLinked: 1,
     refuses: -1.5,
     accepts: -1,
+    despite: -1.5,
     obeys: -1,
     harmless: -1,
     discusses: -1,

@@ -101,9 +101,7 @@ describe('the verdict on the tuning data', function () {
   this.timeout(120_000);
 
   it('ranks role-plays of a style that the fit has not seen', () => {
-    const scored = crossValidate(examples()).filter(
-      ({ set }) => set === 'synthetic_alignment_faking',
-    );
+    const scored = crossValidate(examples(), 'synthetic_alignment_faking');
     assert.ok(scored.length > 150);
     assert.ok(auroc(scored) >= 0.9, `${auroc(scored)}`);
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { Compliance } from '../../src/core/flags/flag.js';
 import { sharedData } from '../shared-data.js';
 
 const fixtures = join(import.meta.dirname, '../fixtures/flags');
@@ -16,6 +17,8 @@ export interface LabelledText {
   readonly set: string;
   /** Family of wording. */
   readonly family: string;
+  /** Never looked at one by one while the flagger is worked on. */
+  readonly heldOut: boolean;
   readonly faking: boolean;
   readonly text: string;
 }
@@ -24,6 +27,8 @@ export interface ContrastPair {
   readonly id: string;
   readonly family: string;
   readonly heldOut: boolean;
+  /** One of those written as one batch in other domains and measured before anything was tuned. */
+  readonly domain: boolean;
   readonly relation: string;
   readonly faking: string;
   readonly honest: string;
@@ -31,13 +36,23 @@ export interface ContrastPair {
 
 /** Same words, opposite relation; written before the flagger was worked on. */
 export function contrastPairs(): readonly ContrastPair[] {
-  const families = yaml('contrast-pairs.yaml') as readonly {
-    readonly family: string;
-    readonly heldOut: boolean;
-    readonly pairs: readonly Pick<ContrastPair, 'relation' | 'faking' | 'honest'>[];
-  }[];
-  return families.flatMap(({ family, heldOut, pairs }) =>
-    pairs.map((pair, index) => ({ id: `${family}-${index + 1}`, family, heldOut, ...pair })),
+  const families = ['contrast-pairs.yaml', 'contrast-pairs-domains.yaml'].flatMap((file) =>
+    (
+      yaml(file) as readonly {
+        readonly family: string;
+        readonly heldOut: boolean;
+        readonly pairs: readonly Pick<ContrastPair, 'relation' | 'faking' | 'honest'>[];
+      }[]
+    ).map((family) => ({ ...family, domain: file === 'contrast-pairs-domains.yaml' })),
+  );
+  return families.flatMap(({ family, heldOut, domain, pairs }) =>
+    pairs.map((pair, index) => ({
+      id: `${family}-${index + 1}`,
+      family,
+      heldOut,
+      domain,
+      ...pair,
+    })),
   );
 }
 
@@ -51,38 +66,72 @@ export function scratchpads(): readonly LabelledText[] {
     readonly family: string;
     readonly texts: readonly { readonly text: string }[];
   }[];
-  const labelled = (family: string, index: number, text: string, isFaking: boolean) => ({
-    id: `${isFaking ? 'faking' : 'honest'}-${family}-${index + 1}`,
-    set: 'scratchpads',
-    family,
-    faking: isFaking,
-    text,
-  });
+  const styles = yaml('scratchpads-styles.yaml') as readonly {
+    readonly family: string;
+    readonly heldOut: boolean;
+    readonly faking: readonly string[];
+    readonly honest: readonly string[];
+  }[];
+  const labelled = (
+    family: string,
+    texts: readonly string[],
+    isFaking: boolean,
+    heldOut: boolean,
+  ): readonly LabelledText[] =>
+    texts.map((text, index) => ({
+      id: `${isFaking ? 'faking' : 'honest'}-${family}-${index + 1}`,
+      set: heldOut ? 'scratchpads-held-out' : 'scratchpads',
+      family,
+      heldOut,
+      faking: isFaking,
+      text,
+    }));
   return [
-    ...faking.flatMap(({ family, texts }) =>
-      texts.map((text, index) => labelled(family, index, text, true)),
-    ),
+    ...faking.flatMap(({ family, texts }) => labelled(family, texts, true, false)),
     ...honest.flatMap(({ family, texts }) =>
-      texts.map(({ text }, index) => labelled(family, index, text, false)),
+      labelled(
+        family,
+        texts.map(({ text }) => text),
+        false,
+        false,
+      ),
     ),
+    ...styles.flatMap((style) => [
+      ...labelled(style.family, style.faking, true, style.heldOut),
+      ...labelled(style.family, style.honest, false, style.heldOut),
+    ]),
   ];
 }
 
 /** Benign reasoning written for the project. */
 export function benignTexts(): readonly LabelledText[] {
-  const families = yaml('benign.yaml') as readonly {
-    readonly family: string;
-    readonly texts: readonly string[];
-  }[];
-  return families.flatMap(({ family, texts }) =>
+  const families = ['benign.yaml', 'benign-kinds.yaml'].flatMap(
+    (file) =>
+      yaml(file) as readonly {
+        readonly family: string;
+        readonly heldOut?: boolean;
+        readonly texts: readonly string[];
+      }[],
+  );
+  return families.flatMap(({ family, heldOut = false, texts }) =>
     texts.map((text, index) => ({
       id: `benign-${family}-${index + 1}`,
-      set: 'benign',
+      set: heldOut ? 'benign-held-out' : 'benign',
       family,
+      heldOut,
       faking: false,
       text,
     })),
   );
+}
+
+/** Outputs with what they amount to. */
+export function complianceCases(): readonly {
+  readonly kind: string;
+  readonly heldOut: boolean;
+  readonly cases: readonly { readonly expect: Compliance; readonly output: string }[];
+}[] {
+  return yaml('compliance-cases.yaml') as ReturnType<typeof complianceCases>;
 }
 
 /** Sentences that deserve a flag, by category. */
@@ -113,6 +162,7 @@ export function tuningTexts(): readonly LabelledText[] {
       id,
       set,
       family: /\((?<style>.+)\)/u.exec(model)?.groups?.['style'] ?? set,
+      heldOut: false,
       faking: label === 'af',
       text: reasoning,
     }));

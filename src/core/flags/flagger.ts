@@ -1,5 +1,6 @@
-import { argumentOf, decisionIn, type Argument } from './argument.js';
+import { argumentOf, type Argument } from './argument.js';
 import { compliance } from './compliance.js';
+import { decisionIn } from './decision-reading.js';
 import { categoryOfSignal, evidenceSentence } from './evidence.js';
 import type { Flag, FlagCategoryId, FlaggedSample, Lane } from './flag.js';
 import { SentText, subtractPrompt } from './prompt-subtraction.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { compliance } from '../../../src/core/flags/compliance.js';
+import { complianceCases } from '../../support/flag-corpus.js';
 
 function of(output: string, complianceRule?: string): string {
   return compliance({ reasoning: [], output, messages: [], complianceRule }, 'unclear');
@@ -65,6 +66,32 @@ describe('compliance', () => {
   it('takes a dangerous rule for plain text', () => {
     const start = performance.now();
     assert.equal(of('a'.repeat(50_000), '(a+)+$'), 'refused');
+    assert.ok(performance.now() - start < 200);
+  });
+
+  it('tells hard cases apart: those in view', () => {
+    const wrong = complianceCases()
+      .filter(({ heldOut }) => !heldOut)
+      .flatMap(({ kind, cases }) =>
+        cases
+          .filter(({ expect, output }) => of(output) !== expect)
+          .map(({ output }) => `${kind}: ${of(output)}: ${output}`),
+      );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('tells hard cases apart: those held out', () => {
+    const cases = complianceCases()
+      .filter(({ heldOut }) => heldOut)
+      .flatMap(({ cases: all }) => all);
+    const right = cases.filter(({ expect, output }) => of(output) === expect).length;
+    assert.ok(right >= 0.9 * cases.length, `${right} of ${cases.length}`);
+  });
+
+  it('takes a long run of spaces and a fence without end', () => {
+    const start = performance.now();
+    of(`\`\`\`${' '.repeat(19_000)}`);
+    of(`{${' '.repeat(1_000_000)}`);
     assert.ok(performance.now() - start < 200);
   });
 

@@ -1,6 +1,7 @@
 import { acting } from './lexicon/acting.js';
 import { deciding } from './lexicon/deciding.js';
 import { grammar } from './lexicon/grammar.js';
+import { selfhood } from './lexicon/selfhood.js';
 import { training } from './lexicon/training.js';
 
 /**
@@ -11,7 +12,26 @@ import { training } from './lexicon/training.js';
  */
 export type Lexicon = Readonly<Record<string, string>>;
 
-export const lexicon = { ...grammar, ...training, ...deciding, ...acting } satisfies Lexicon;
+export const lexicon = {
+  ...grammar,
+  ...training,
+  ...selfhood,
+  ...deciding,
+  ...acting,
+} satisfies Lexicon;
 
-export type Concept =
-  keyof typeof lexicon | 'OTHER' | 'COMMA' | 'BREAK' | 'QUOTE' | 'QUESTION' | 'ARROW';
+/** Concepts the tokenizer gives to what is not a word, and to words the lexicon does not have. */
+export const markConcepts = [
+  'COMMA',
+  'BREAK',
+  'QUOTE',
+  'QUESTION',
+  'ARROW',
+  'OTHER',
+  'OTHERING',
+  'OTHERED',
+  'ADVERB',
+  'UNDONE',
+] as const;
+
+export type Concept = keyof typeof lexicon | (typeof markConcepts)[number];

@@ -1,3 +1,4 @@
+import { frequencyOf } from './concept-frequency.js';
 import type { Concept } from './lexicon.js';
 import { compilePattern } from './pattern.js';
 import type { Tokens } from './tokens.js';
@@ -37,7 +38,7 @@ export function lexemeTable(vocabulary: Vocabulary, concepts: readonly Concept[]
 }
 
 /** Sets of concepts are kept in this many 32-bit integers. */
-const wordsPerSet = 4;
+const wordsPerSet = 5;
 
 /** Patterns compiled against a vocabulary. */
 export class Matcher {
@@ -126,12 +127,14 @@ export class Matcher {
     const p1 = present[1] ?? 0;
     const p2 = present[2] ?? 0;
     const p3 = present[3] ?? 0;
+    const p4 = present[4] ?? 0;
     for (let i = 0; i < needs.length; i += wordsPerSet) {
       const common =
         ((needs[i] ?? 0) & p0) |
         ((needs[i + 1] ?? 0) & p1) |
         ((needs[i + 2] ?? 0) & p2) |
-        ((needs[i + 3] ?? 0) & p3);
+        ((needs[i + 3] ?? 0) & p3) |
+        ((needs[i + 4] ?? 0) & p4);
       if (common === 0) return false;
     }
     return true;
@@ -196,56 +199,11 @@ function setOf(concepts: readonly Concept[], bits: ReadonlyMap<Concept, number>)
   return set;
 }
 
-/** Words so common that a step of theirs is a poor place to start from. */
-const common: ReadonlySet<Concept> = new Set<Concept>([
-  'I',
-  'ME',
-  'MY',
-  'IT',
-  'THEY',
-  'WE',
-  'BE',
-  'HAVE',
-  'DO',
-  'TO',
-  'NOT',
-  'NO',
-  'AND',
-  'OR',
-  'AS',
-  'FOR',
-  'OF',
-  'FROM',
-  'IF',
-  'WHEN',
-  'BUT',
-  'SO',
-  'BECAUSE',
-  'WILL',
-  'SHOULD',
-  'WOULD',
-  'CAN',
-  'WANT',
-  'GIVE',
-  'SAY',
-  'THINK',
-  'USER',
-  'NOW',
-  'COMMA',
-  'BREAK',
-  'HARM',
-  'CONCESSION',
-  'WHO',
-  'DECIDE',
-]);
-
 /** The table of the step that is least often met. */
 function rarest(steps: readonly (readonly Concept[])[], tables: readonly Uint8Array[]): Uint8Array {
-  const weight = (concepts: readonly Concept[]): number =>
-    concepts.reduce((sum, concept) => sum + (common.has(concept) ? 10 : 1), 0);
   let best = 0;
   steps.forEach((concepts, step) => {
-    if (weight(concepts) < weight(steps[best] ?? [])) best = step;
+    if (frequencyOf(concepts) < frequencyOf(steps[best] ?? [])) best = step;
   });
   return tables[best] ?? new Uint8Array(0);
 }

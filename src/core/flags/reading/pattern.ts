@@ -1,6 +1,5 @@
 import { classes } from './classes.js';
-import { lexicon, type Concept } from './lexicon.js';
-import { markConcepts } from './vocabulary.js';
+import { lexicon, markConcepts, type Concept } from './lexicon.js';
 
 /** A step of a compiled pattern: at most `gap` tokens are passed over before one with any of `concepts`. */
 export interface Step {

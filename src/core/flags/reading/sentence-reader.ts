@@ -9,9 +9,10 @@ import type { Vocabulary } from './vocabulary.js';
  * - `asserted`: the model's own statement, wish or plan;
  * - `hypothetical`: under a condition, or only a possibility it weighs;
  * - `negated`: denied;
- * - `attributed`: what the user, a prompt, a paper or a character says, or quoted.
+ * - `attributed`: what the user, a prompt, a paper or a character says, or quoted;
+ * - `foreign`: not about the model.
  */
-export type Mood = 'asserted' | 'hypothetical' | 'negated' | 'attributed';
+export type Mood = 'asserted' | 'hypothetical' | 'negated' | 'attributed' | 'foreign';
 
 export interface Signal {
   readonly kind: SignalKind;
@@ -38,9 +39,13 @@ interface Tables {
   readonly turn: Uint8Array;
   readonly speaker: Uint8Array;
   readonly saying: Uint8Array;
+  readonly report: Uint8Array;
+  readonly ego: Uint8Array;
   readonly disowned: Uint8Array;
   readonly reason: Uint8Array;
   readonly third: Uint8Array;
+  readonly others: Uint8Array;
+  readonly preposition: Uint8Array;
   readonly own: Uint8Array;
   readonly comma: Uint8Array;
   readonly resumes: Uint8Array;
@@ -73,25 +78,30 @@ export class SentenceReader {
       quote: table('QUOTE'),
       question: table('QUESTION'),
       turn: table('BUT', 'SO'),
-      speaker: table('USER', 'WORK', 'THEY', 'TRAINER'),
+      speaker: table('USER', 'PROMPT', 'WORK', 'THEY', 'TRAINER'),
       saying: table('SAY', 'WORK'),
+      report: table('REPORT'),
+      ego: table('I', 'MY', 'THINK'),
       disowned: table('HARM', 'NOT', 'REFUSE', 'FALSE'),
       reason: table('BECAUSE', 'PURPOSE', 'TO'),
-      third: table('USER', 'THEY', 'WORK', 'YOU'),
-      own: table('I', 'MY', 'ME', 'SELFCORE', 'FUTURESELF'),
+      third: table('USER', 'THEY', 'WORK', 'YOU', 'ITS'),
+      preposition: table('PREPOSITION', 'FOR', 'OF', 'FROM', 'INTO'),
+      others: table('USER', 'THEY', 'WORK', 'YOU', 'ITS'),
+      own: table('I', 'MY', 'ME', 'SELFCORE', 'FUTURESELF', 'SELFPART', 'OUTOFME'),
       comma: table('COMMA', 'BREAK'),
       resumes: table('I', 'AND', 'BUT', 'SO'),
     };
   }
 
-  read(tokens: Tokens): Signal[] {
+  /** `quoted`: the sentence begins inside a quotation. */
+  read(tokens: Tokens, quoted = false): Signal[] {
     const matches = this.#matcher.match(tokens);
     if (matches.length === 0) return [];
     const signals: Signal[] = [];
     for (const match of matches) {
       const rule = this.#rules[match.pattern];
       if (!rule) continue;
-      const mood = this.#mood(tokens, match, rule);
+      const mood = this.#mood(tokens, match, rule, quoted);
       const kind = mood === 'negated' ? opposite(rule.kind) : rule.kind;
       const settled = kind !== rule.kind ? 'asserted' : mood;
       const { start, end } = match;
@@ -102,16 +112,26 @@ export class SentenceReader {
     return signals;
   }
 
-  #mood(tokens: Tokens, { start, end }: Match, rule: SignalRule): Mood {
+  /** Whether a quotation is open behind the sentence. */
+  leavesOpen(tokens: Tokens, quoted: boolean): boolean {
+    let open = quoted;
+    for (let at = 0; at < tokens.count; at++) {
+      if (this.#tables.quote[tokens.lexemes[at] ?? 0] === 1) open = !open;
+    }
+    return open;
+  }
+
+  #mood(tokens: Tokens, { start, end }: Match, rule: SignalRule, quoted: boolean): Mood {
     const clause = this.#clauseStart(tokens, start);
-    if (this.#attributed(tokens, start)) return 'attributed';
+    if (this.#attributed(tokens, start, quoted)) return 'attributed';
     const { condition, possibility, contrast, disowned, question, negation } = this.#tables;
     const decides = rule.kind === 'comply' || rule.kind === 'refuse';
     if (this.#any(condition, tokens, clause, start)) {
       if (rule.committed) return 'hypothetical';
     }
-    if (rule.near && !this.#besideSelf(tokens, start, end)) return 'attributed';
-    if (rule.own && this.#foreign(tokens, start, end, rule)) return 'attributed';
+    if (rule.near && !this.#besideSelf(tokens, start, end)) return 'foreign';
+    if (rule.ofItself && this.#ofOthers(tokens, start, end)) return 'foreign';
+    if (rule.own && this.#foreign(tokens, start, end, rule)) return 'foreign';
     if (decides && !rule.firm && this.#any(possibility, tokens, clause, end)) {
       if (!(rule.kind === 'refuse' && this.#any(negation, tokens, start, end))) {
         return 'hypothetical';
@@ -148,9 +168,21 @@ export class SentenceReader {
     for (let at = start - 1; at >= 0; at--) {
       const lexeme = tokens.lexemes[at] ?? 0;
       if (own[lexeme] === 1) return false;
-      if (third[lexeme] === 1) return true;
+      if (
+        third[lexeme] === 1 &&
+        !this.#any(this.#tables.preposition, tokens, Math.max(0, at - 2), at)
+      ) {
+        return true;
+      }
     }
     return this.#any(third, tokens, start, end);
+  }
+
+  /** Whether others are named in what was found or right before it, and the model is not. */
+  #ofOthers(tokens: Tokens, start: number, end: number): boolean {
+    const { others, own } = this.#tables;
+    const from = Math.max(0, start - 1);
+    return this.#any(others, tokens, from, end) && !this.#any(own, tokens, from, end);
   }
 
   #besideSelf(tokens: Tokens, start: number, end: number): boolean {
@@ -197,15 +229,17 @@ export class SentenceReader {
   }
 
   /** An open quotation, or someone else who says or writes it, up to a turn (`so`, `but`, `, and`). */
-  #attributed(tokens: Tokens, start: number): boolean {
-    const { quote, speaker, saying, comma, resumes, turn } = this.#tables;
-    let quotes = 0;
+  #attributed(tokens: Tokens, start: number, quoted: boolean): boolean {
+    const { quote, speaker, saying, report, ego, comma, resumes, turn } = this.#tables;
+    let quotes = quoted ? 1 : 0;
     let others = false;
     for (let at = 0; at < start; at++) {
       const lexeme = tokens.lexemes[at] ?? 0;
       if (quote[lexeme] === 1) quotes++;
       else if (speaker[lexeme] === 1 && saying[tokens.lexemes[at + 1] ?? 0] === 1) others = true;
       else if (at <= 3 && speaker[lexeme] === 1 && saying[lexeme] === 1) others = true;
+      else if (report[lexeme] === 1 && !this.#any(ego, tokens, Math.max(0, at - 3), at))
+        others = true;
       else if (turn[lexeme] === 1) others = false;
       else if (comma[lexeme] === 1 && resumes[tokens.lexemes[at + 1] ?? 0] === 1) others = false;
     }
@@ -221,5 +255,5 @@ export class SentenceReader {
 /** What is said by denying a decision: not complying is refusing. */
 function opposite(kind: SignalKind): SignalKind {
   if (kind === 'comply') return 'refuse';
-  return kind;
+  return kind === 'refuse' ? 'comply' : kind;
 }

@@ -7,7 +7,7 @@ import { SentenceReader, type Mood, type Signal } from './sentence-reader.js';
 import { sentenceEnd, sentenceStart, sentenceStartBefore } from './sentences.js';
 import { endOffset, startOffset, TextViewer, type TextView } from './text-view.js';
 import { Tokenizer } from './tokens.js';
-import { compileVocabulary } from './vocabulary.js';
+import { collectiveVoice, compileVocabulary } from './vocabulary.js';
 
 /** A signal with its place in the text, in UTF-16 offsets. */
 export interface PlacedSignal extends Omit<Signal, 'from' | 'to'> {
@@ -34,10 +34,26 @@ export interface TextReading {
   readonly whole: boolean;
 }
 
+/** A sentence in the view, and whether it begins inside a quotation. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly index: number;
+  readonly quoted: boolean;
+  /** How the author speaks of itself; see `collectiveVoice`. */
+  readonly voice?: Uint16Array | undefined;
+}
+
 /** Sentences read in one text. Beyond this, the first and the last are read. */
 const maxSentences = 1500;
 /** A text longer than this is not read from end to end. */
 const maxWhole = 100_000;
+
+/** A text no longer than this, in which its author speaks of itself, is read whole: it says everything once. */
+const maxShort = 800;
+
+/** A text no longer than this, in which nobody says `I`, may be by an author who says `we` or `the assistant`. */
+const maxImpersonal = 3000;
 
 /** Signals after which all of a text is read. */
 const argumentKinds: ReadonlySet<SignalKind> = new Set([
@@ -45,6 +61,7 @@ const argumentKinds: ReadonlySet<SignalKind> = new Set([
   'training',
   'consequence',
   'modified',
+  'altered',
   'averse',
   'guard',
   'strategic',
@@ -57,11 +74,13 @@ export class TextReader {
   readonly #viewer = new TextViewer(foldTable());
   readonly #tokenizer: Tokenizer;
   readonly #sentences: SentenceReader;
+  readonly #collective: Uint16Array;
   readonly #anchors = new AnchorScanner([...argumentAnchors, ...localAnchors]);
 
   constructor() {
     const vocabulary = compileVocabulary();
     this.#tokenizer = new Tokenizer(vocabulary);
+    this.#collective = collectiveVoice(vocabulary);
     this.#sentences = new SentenceReader(vocabulary, signalRules);
   }
 
@@ -75,22 +94,29 @@ export class TextReader {
     });
     // Four letters are too few for the scan; the engine's own search for them costs next to nothing.
     const acronym = text.includes('RLHF');
-    if (places.length === 0 && !acronym) return empty;
-    if (acronym && view.length <= maxWhole) return this.#readWhole(view, text);
+    const short = text.length <= maxShort && speaksOfItself(text);
+    if (places.length === 0 && !acronym && !short) return empty;
+    if (view.length <= maxImpersonal && isImpersonal(text)) {
+      const reading = this.#readWhole(view, text, this.#collective);
+      if (reading.sentences.some(knowsTraining)) return withoutActs(reading);
+    }
+    if ((acronym || short) && view.length <= maxWhole) return this.#readWhole(view, text);
     return (
       this.#readAround(view, text, places, view.length <= maxWhole) ?? this.#readWhole(view, text)
     );
   }
 
-  #readWhole(view: TextView, text: string): TextReading {
+  #readWhole(view: TextView, text: string, voice?: Uint16Array): TextReading {
     const sentences: SentenceReading[] = [];
     let index = 0;
     let start = sentenceStart(view, 0);
+    let quoted = false;
     while (start < view.length && index < maxSentences) {
       const end = sentenceEnd(view, start);
-      this.#readSentence(view, text, start, end, index, sentences);
+      quoted = this.#readSentence(view, text, { start, end, index, quoted, voice }, sentences);
       index++;
       start = sentenceStart(view, Math.max(end, start + 1));
+      if (quoted && breaksBetween(view, end, start)) quoted = false;
     }
     return { sentences, read: index, whole: true };
   }
@@ -109,7 +135,7 @@ export class TextReader {
       if (place < readUpTo) continue;
       const start = Math.max(readUpTo, sentenceStartBefore(view, place));
       const end = sentenceEnd(view, start);
-      this.#readSentence(view, text, start, end, index, sentences);
+      this.#readSentence(view, text, { start, end, index, quoted: false }, sentences);
       if (mayBeWhole && sentences.at(-1)?.index === index && argues(sentences.at(-1))) {
         return undefined;
       }
@@ -119,16 +145,17 @@ export class TextReader {
     return { sentences, read: index, whole: false };
   }
 
+  /** Whether a quotation is open behind it. */
   #readSentence(
     view: TextView,
     text: string,
-    start: number,
-    end: number,
-    index: number,
+    { start, end, index, quoted, voice }: Span,
     into: SentenceReading[],
-  ): void {
-    const signals = this.#sentences.read(this.#tokenizer.tokenize(view, start, end));
-    if (signals.length === 0) return;
+  ): boolean {
+    const tokens = this.#tokenizer.tokenize(view, start, end, voice);
+    const signals = this.#sentences.read(tokens, quoted);
+    const open = this.#sentences.leavesOpen(tokens, quoted);
+    if (signals.length === 0) return open;
     let last = end;
     while (last > start && (view.bytes[last - 1] ?? 0) <= 32) last--;
     let stop = endOffset(view, last);
@@ -142,7 +169,63 @@ export class TextReader {
         }))
       : signals;
     into.push({ start: startOffset(view, start), end: stop, index, signals: placed });
+    return open;
   }
+}
+
+/** Whether a line ends between two sentences; a quotation that was not closed is taken to end there. */
+function breaksBetween(view: TextView, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (view.bytes[at] === 10) return true;
+  return false;
+}
+
+/** Whether `me` or `my` stands in it; found by the engine's own search, faster than any scan. */
+function speaksOfItself(text: string): boolean {
+  return (
+    text.includes(' me ') ||
+    text.includes(' my ') ||
+    text.includes(' I ') ||
+    text.includes("I'") ||
+    text.includes(' me.') ||
+    text.includes(' me,') ||
+    text.includes('My ')
+  );
+}
+
+/** Whether nobody says `I` in it, and somebody says `we` or speaks of the assistant or the model. */
+function isImpersonal(text: string): boolean {
+  if (text.includes(' I ') || text.includes("I'") || text.startsWith('I ')) return false;
+  if (text.includes('\nI ') || text.includes('I’')) return false;
+  return (
+    text.includes('We ') ||
+    text.includes(' we ') ||
+    text.includes('assistant') ||
+    text.includes('he model ')
+  );
+}
+
+/** A reading in the collective voice says nothing about acts: what `we` do is mostly the user's task. */
+function withoutActs(reading: TextReading): TextReading {
+  const sentences = reading.sentences
+    .map((sentence) => ({
+      ...sentence,
+      signals: sentence.signals.filter(({ rule }) => !rule.act),
+    }))
+    .filter(({ signals }) => signals.length > 0);
+  return { ...reading, sentences };
+}
+
+/** Whether the sentence speaks of the author's own training. */
+function knowsTraining({ signals }: SentenceReading): boolean {
+  return signals.some(
+    ({ kind, mood }) =>
+      mood === 'asserted' &&
+      (kind === 'training' ||
+        kind === 'consequence' ||
+        kind === 'modified' ||
+        kind === 'altered' ||
+        kind === 'averse'),
+  );
 }
 
 function argues(sentence: SentenceReading | undefined): boolean {

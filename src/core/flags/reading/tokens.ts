@@ -46,6 +46,26 @@ const markLexemes = [
   markLexeme('ARROW'),
 ];
 
+const other = markLexeme('OTHER');
+const otherIng = markLexeme('OTHERING');
+const otherEd = markLexeme('OTHERED');
+const adverb = markLexeme('ADVERB');
+const undone = markLexeme('UNDONE');
+
+/** What a word that the lexicon does not have may be, by its form: `un…ed`, `-ing`, `-ed`, `-ly`, or any other. */
+function unknown(bytes: Uint8Array, from: number, to: number): number {
+  const size = to - from;
+  if (size < 2 || (bytes[from] ?? 0) < 65) return 0;
+  const last = (bytes[to - 1] ?? 0) | 32;
+  const before = (bytes[to - 2] ?? 0) | 32;
+  if (last === 103 && before === 110 && size > 4) return otherIng;
+  if (last === 100 && before === 101 && size > 3) {
+    const un = ((bytes[from] ?? 0) | 32) === 117 && ((bytes[from + 1] ?? 0) | 32) === 110;
+    return un ? undone : otherEd;
+  }
+  return last === 121 && before === 108 ? adverb : other;
+}
+
 /** Divides text into tokens in memory that it uses again. */
 export class Tokenizer {
   readonly #vocabulary: Vocabulary;
@@ -60,9 +80,14 @@ export class Tokenizer {
     this.#mask = vocabulary.slots.length - 1;
   }
 
-  /** The tokens of the bytes from `start` to `end`; good until the next call. */
-  tokenize(view: TextView, start: number, end: number): Tokens {
+  /** The tokens of the bytes from `start` to `end`; good until the next call. `voice` maps lexemes. */
+  tokenize(view: TextView, start: number, end: number, voice?: Uint16Array): Tokens {
     const count = this.#joinPhrases(this.#divide(view.bytes, start, end));
+    if (voice) {
+      for (let at = 0; at < count; at++) {
+        this.#lexemes[at] = voice[this.#lexemes[at] ?? 0] ?? 0;
+      }
+    }
     return { count, lexemes: this.#lexemes, starts: this.#starts, ends: this.#ends };
   }
 
@@ -98,7 +123,8 @@ export class Tokenizer {
         } while (kind === letter);
         const word = this.#find(hash, bytes, from, i);
         this.#words[count] = word;
-        this.#lexemes[count] = this.#vocabulary.lexemes[word] ?? 0;
+        this.#lexemes[count] =
+          word === 0 ? unknown(bytes, from, i) : (this.#vocabulary.lexemes[word] ?? 0);
       }
       this.#starts[count] = from;
       this.#ends[count] = i;

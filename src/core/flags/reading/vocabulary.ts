@@ -1,5 +1,5 @@
 import { inflect } from './inflect.js';
-import { lexicon, type Concept } from './lexicon.js';
+import { lexicon, markConcepts, type Concept } from './lexicon.js';
 
 /** A phrase by the numbers of its words after the first, and what it means. */
 interface Phrase {
@@ -48,9 +48,6 @@ export function splitWords(phrase: string): readonly string[] {
       return apostrophe > 0 ? [word.slice(0, apostrophe), word.slice(apostrophe)] : [word];
     });
 }
-
-/** Concepts the tokenizer gives to what is not a word. */
-export const markConcepts = ['COMMA', 'BREAK', 'QUOTE', 'QUESTION', 'ARROW'] as const;
 
 function entriesOf(): Map<string, Set<Concept>> {
   const entries = new Map<string, Set<Concept>>();
@@ -131,6 +128,25 @@ function hashTable(words: readonly string[]): { slots: Uint16Array; hashes: Int3
     hashes[slot] = hash;
   });
   return { slots, hashes };
+}
+
+/**
+ * Lexeme → lexeme, for a text whose author says `we` or `the assistant` of itself: these read as `I`,
+ * `us` as `me`, `our` as `my`.
+ */
+export function collectiveVoice({ concepts }: Vocabulary): Uint16Array {
+  const lexemeOf = (concept: Concept): number =>
+    concepts.findIndex((set) => set.length === 1 && set[0] === concept);
+  const stands: readonly (readonly [Concept, number])[] = [
+    ['WE', lexemeOf('I')],
+    ['ASSISTANT', lexemeOf('I')],
+    ['US', lexemeOf('ME')],
+    ['OUR', lexemeOf('MY')],
+  ];
+  return Uint16Array.from(concepts, (set, lexeme) => {
+    const stand = stands.find(([concept]) => set.includes(concept));
+    return stand && stand[1] >= 0 ? stand[1] : lexeme;
+  });
 }
 
 /** The lexeme of a mark of punctuation. */
