@@ -11,6 +11,11 @@ export interface DirectoryEntry {
 export interface Workspace {
   /** The text of a file decoded as UTF-8, with a leading byte order mark kept; undefined when there is no such file. */
   readText(path: string): Promise<string | undefined>;
+  /**
+   * The text of a large file piece by piece, so that it never stands in memory as a whole; undefined when
+   * there is no such file, or it is small enough for `readText`. An adapter that cannot do so leaves it out.
+   */
+  readPieces?(path: string): Promise<AsyncIterable<string> | undefined>;
   /** The bytes of a file; undefined when there is no such file. */
   readBytes(path: string): Promise<Uint8Array | undefined>;
   /** The entries of a folder; empty when there is no such folder. */

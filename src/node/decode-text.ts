@@ -45,3 +45,27 @@ export function decodeText(path: string, bytes: Uint8Array): string {
     );
   }
 }
+
+/**
+ * The same for a file that is read in pieces; the error names no line.
+ * @throws InputError for binary files and other encodings
+ */
+export async function* decodePieces(
+  path: string,
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decode = (bytes?: Uint8Array): string => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      throw new InputError(`${path} is not UTF-8 text; save it as UTF-8.`);
+    }
+  };
+  for await (const bytes of pieces) {
+    if (bytes.includes(0))
+      throw new InputError(`${path} is not a text file: it holds a zero byte.`);
+    yield decode(bytes);
+  }
+  yield decode();
+}

@@ -1,13 +1,17 @@
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../core/input-error.js';
 import type { DirectoryEntry, Workspace } from '../core/workspace.js';
-import { decodeText } from './decode-text.js';
+import { decodePieces, decodeText } from './decode-text.js';
 import { displayPath, slashed } from './display-path.js';
 import { isMissing, reasonOf } from './node-error.js';
 
 /** Most bytes that are read as one text; V8 cannot hold a longer string. */
 const largestText = 500_000_000;
+
+/** Bytes from which on a file is read in pieces where that is possible. */
+const largestPiece = 4_000_000;
 
 /** What `action` gives; undefined when the path names nothing or is a folder where a file is wanted. */
 async function unlessMissing<T>(name: string, action: () => Promise<T>): Promise<T | undefined> {
@@ -47,8 +51,20 @@ export function nodeWorkspace(root: string, limitFor: SizeLimit = () => largestT
       return readFile(file);
     });
   };
+  const readPieces = (given: string): Promise<AsyncIterable<string> | undefined> => {
+    const file = path.resolve(root, given);
+    const name = displayPath(root, file);
+    return unlessMissing(name, async () => {
+      const found = await stat(file);
+      if (found.isDirectory() || found.size <= largestPiece) return undefined;
+      const limit = limitFor(slashed(file));
+      if (found.size > limit && limit !== largestText) return undefined;
+      return decodePieces(name, createReadStream(file, { highWaterMark: largestPiece / 4 }));
+    });
+  };
   return {
     readBytes,
+    readPieces,
     async readText(name) {
       const bytes = await readBytes(name);
       return bytes && decodeText(displayPath(root, path.resolve(root, name)), bytes);

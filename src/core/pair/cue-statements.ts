@@ -41,6 +41,11 @@ const statementAnchor = new RegExp(
 const notAssertive =
   /(?<![\p{L}\p{N}])(?:if|whether|when|whenever|unless|once|in case|either|may|might|could|would|should|can|must|suppose|imagine|assume|pretend|sometimes|some|certain|only if|depending|tiers?|tag|example|hypothetical|make sure|ensure|please|to be|in order|do not|don['’]t|never (?:say|write|mention|reveal)|scratchpad|reasoning|thoughts?|thinking|think|draft|notes?|users|customers|clients)(?![\p{L}\p{N}])|[?{}]|^["“'‘>|]/iu;
 
+/** Whether it is worth looking for statements in a text. */
+export function mayHoldStatement(text: string): boolean {
+  return text.search(statementAnchor) >= 0;
+}
+
 /** The statements of a text in order. Only plain assertions count: shared explanations of the setup are none. */
 export function statementsIn(text: string, lexicon: CueLexicon): Statement[] {
   const statements: Statement[] = [];

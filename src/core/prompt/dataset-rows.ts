@@ -24,38 +24,68 @@ export function isCsvPath(path: string): boolean {
 
 /** The items of a dataset one at a time, so that a caller may stop early. */
 export function datasetRows(path: string, text: string): Generator<DatasetRow> {
-  return isCsvPath(path) ? rowsOfCsv(text) : rowsOfJsonLines(text);
+  return new RowReader(path).read(text, 0);
 }
 
-function* rowsOfCsv(text: string): Generator<DatasetRow> {
-  let columns: readonly string[] | undefined;
-  let row = 0;
-  for (const { fields, error, start, end } of csvRows(text)) {
-    if (!columns) {
-      columns = fields.map((field) => field.value.trim());
-      const problem = error ?? headerProblem(columns);
-      if (problem) {
-        yield { row: 0, start, end, cells: [], error: `The header is wrong: ${problem}.` };
-        return;
+/** Reads a dataset in blocks of whole lines, one after another. */
+export class RowReader {
+  readonly #isCsv: boolean;
+  /** Of a CSV file, once its header is read. */
+  #columns: readonly string[] | undefined;
+  #row = 0;
+
+  constructor(path: string) {
+    this.#isCsv = isCsvPath(path);
+  }
+
+  /** The items of the next block, which begins at an offset; their spans are into the whole text. */
+  read(text: string, offset: number): Generator<DatasetRow> {
+    return this.#isCsv ? this.#csv(text, offset) : this.#jsonLines(text, offset);
+  }
+
+  *#csv(text: string, offset: number): Generator<DatasetRow> {
+    for (const { fields, error, start, end } of csvRows(text)) {
+      const span = { start: start + offset, end: end + offset };
+      if (!this.#columns) {
+        const columns = fields.map((field) => field.value.trim());
+        const problem = error ?? headerProblem(columns);
+        if (problem) {
+          yield { row: 0, ...span, cells: [], error: `The header is wrong: ${problem}.` };
+          return;
+        }
+        this.#columns = columns;
+        continue;
       }
-      continue;
+      const row = ++this.#row;
+      const names = this.#columns;
+      const problem =
+        error ??
+        (fields.length === names.length
+          ? undefined
+          : `it has ${fields.length} fields where the header has ${names.length}`);
+      yield {
+        row,
+        ...span,
+        cells: fields.slice(0, names.length).map((field, index) => ({
+          value: field.value,
+          start: field.start + offset,
+          end: field.end + offset,
+          column: names[index] ?? '',
+        })),
+        error: problem && `Row ${row} is wrong: ${problem}.`,
+      };
     }
-    row++;
-    const names = columns;
-    const problem =
-      error ??
-      (fields.length === names.length
-        ? undefined
-        : `it has ${fields.length} fields where the header has ${names.length}`);
-    yield {
-      row,
-      start,
-      end,
-      cells: fields
-        .slice(0, names.length)
-        .map((field, index) => ({ ...field, column: names[index] ?? '' })),
-      error: problem && `Row ${row} is wrong: ${problem}.`,
-    };
+  }
+
+  *#jsonLines(text: string, offset: number): Generator<DatasetRow> {
+    let start = offset === 0 && text.startsWith('\uFEFF') ? 1 : 0;
+    while (start < text.length) {
+      const newline = text.indexOf('\n', start);
+      const end = newline < 0 ? text.length : newline;
+      const line = text.slice(start, end);
+      if (line.trim() !== '') yield jsonRow(line, start + offset, end + offset, ++this.#row);
+      start = end + 1;
+    }
   }
 }
 
@@ -63,21 +93,6 @@ function headerProblem(columns: readonly string[]): string | undefined {
   if (columns.includes('')) return 'a column has no name';
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
   return twice === undefined ? undefined : `the column "${twice}" stands twice`;
-}
-
-function* rowsOfJsonLines(text: string): Generator<DatasetRow> {
-  let row = 0;
-  let start = text.startsWith('\uFEFF') ? 1 : 0;
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    const line = text.slice(start, end);
-    if (line.trim() !== '') {
-      row++;
-      yield jsonRow(line, start, end, row);
-    }
-    start = end + 1;
-  }
 }
 
 function jsonRow(line: string, start: number, end: number, row: number): DatasetRow {

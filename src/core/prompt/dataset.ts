@@ -7,8 +7,10 @@ export interface DatasetSummary {
   readonly error: string | undefined;
   readonly columns: readonly string[];
   readonly rowCount: number;
-  /** Rows to look into, at most a stated bound. */
+  /** Cells to look into: those of the first rows, and of later rows those that are empty or notable. */
   readonly cells: readonly DatasetCell[];
+  /** Cells whose value stands in an earlier row of the same column too, at most a stated bound. */
+  readonly repeated: readonly DatasetCell[];
 }
 
 export interface DatasetCell extends Span {

@@ -75,7 +75,7 @@ async function summaryOf(path: string, text: string | undefined): Promise<Datase
   const { readDataset } = await import('../prompt-engine.js');
   if (text !== undefined) return readDataset(path, text);
   const error = vscode.l10n.t('{0} does not exist.', nameOf(uriOf(path)));
-  return { path, error, columns: [], rowCount: 0, cells: [] };
+  return { path, error, columns: [], rowCount: 0, cells: [], repeated: [] };
 }
 
 /** The prompts of the workspace that name a dataset. */

@@ -58,14 +58,8 @@ export const dataset = defineRule({
       });
     }
 
-    function duplicates({ cells, path }: DatasetSummary, column: string): void {
-      const seen = new Map<string, DatasetCell>();
-      const again: DatasetCell[] = [];
-      for (const cell of cells) {
-        if (cell.column !== column) continue;
-        if (seen.has(cell.value)) again.push(cell);
-        else seen.set(cell.value, cell);
-      }
+    function duplicates({ repeated, path }: DatasetSummary, column: string): void {
+      const again = repeated.filter((cell) => cell.column === column);
       const [first] = again;
       if (first === undefined) return;
       const rows = again.map(({ row }) => row);

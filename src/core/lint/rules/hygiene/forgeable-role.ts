@@ -1,8 +1,5 @@
+import { forgedRole } from '../../../prompt/forged-role.js';
 import { defineRule, noOptions } from '../../rule.js';
-
-/** What dotprompt turns into a message boundary after variables are filled in, and what servers may. */
-const forging =
-  /<<<dotprompt:(?:role:[a-z]+|history)>>>|<\|(?:im_start|im_end|eot_id|start_header_id)\|>|\[\/?INST\]|(?:^|\n\n)(?:Human|Assistant|System):[ \n]/;
 
 export const forgeableRole = defineRule({
   id: 'hygiene/forgeable-role',
@@ -26,11 +23,11 @@ export const forgeableRole = defineRule({
     if (dataset === undefined || span === undefined) return;
     const used = new Set(facts.inputUses.map(({ name }) => name));
     const cells = dataset.cells.filter(
-      ({ column, value }) => used.has(column) && forging.test(value),
+      ({ column, value }) => used.has(column) && forgedRole.test(value),
     );
     const [first] = cells;
     if (first === undefined) return;
-    const marker = forging.exec(first.value)?.[0].trim() ?? '';
+    const marker = forgedRole.exec(first.value)?.[0].trim() ?? '';
     report({
       span,
       message: `Row ${first.row} of the dataset has “${marker}” in “${first.column}”${cells.length > 1 ? ` (and ${cells.length - 1} more)` : ''}, which can start another message when it is filled in; remove it from the data.`,
