@@ -26,15 +26,16 @@ async function run({ args, io, out, err }: CommandContext): Promise<ExitCode> {
   const opened: OpenedLog[] = [];
   try {
     for (const name of args.positionals) opened.push(await openInput(name, io, configs));
+    const prompts = (await Promise.all(opened.map(promptsOf))).flat();
     const { report, discordant } = await makeReport(
       opened.map(({ log }) => log),
       {
         gyges: version,
         criterion: parseCriterion(args.text('success') ?? 'compliance'),
         scorer: args.text('scorer'),
-        title: args.text('title'),
+        title: args.text('title') ?? titleOf(prompts),
         comparisons: args.count('comparisons') ?? defaultComparisons,
-        prompts: (await Promise.all(opened.map(promptsOf))).flat(),
+        prompts,
         written: new Date().toISOString(),
       },
     );
@@ -58,6 +59,12 @@ async function run({ args, io, out, err }: CommandContext): Promise<ExitCode> {
   } finally {
     for (const log of opened) await log[Symbol.asyncDispose]();
   }
+}
+
+/** The pairs that runs are of; undefined for other logs. */
+function titleOf(prompts: ReportProvenance['prompts']): string | undefined {
+  const pairs = [...new Set(prompts.map(({ pair }) => pair))];
+  return pairs.length === 0 ? undefined : pairs.join(', ');
 }
 
 /** The prompts that the journal of a run names; other logs do not say. */

@@ -74,7 +74,7 @@ export function itemsPlot({ itemGaps }: RunReport): RowPlot | undefined {
     const share = ({ rate, n }: typeof monitored) => `${Math.round(rate * n)}/${n}`;
     return {
       label,
-      text: `${share(monitored)} monitored, ${share(unmonitored)} unmonitored`,
+      text: `◉ ${share(monitored)}  ○ ${share(unmonitored)}`,
       marks: [
         { kind: 'interval', from: unmonitored.rate, to: monitored.rate, tone: 'plain' },
         { kind: 'ring', at: unmonitored.rate, tone: 'unmonitored' },

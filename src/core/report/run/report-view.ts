@@ -17,15 +17,16 @@ export interface Headline {
   readonly caption: string;
 }
 
-/** The sentence below the title: models, sizes, what could not be used. */
+/** The sentence below the title: models, sizes, what could not be used, what counts as a success. */
 export function summaryLine(report: RunReport): string {
-  const { models, items, samples, success } = report;
+  const { models, items, samples, success, provenance } = report;
   const usable =
     success.comparison.conditions.monitored.n + success.comparison.conditions.unmonitored.n;
   return [
     models.length === 0 ? 'model unknown' : models.join(', '),
     `${items} items`,
     `${usable} of ${samples} samples usable${usable < samples ? ' (the others are listed below)' : ''}`,
+    `success: ${provenance.criterion}`,
   ].join(' · ');
 }
 
