@@ -24,7 +24,7 @@ export const comparisonStyle = `
   color: var(--text); background: var(--ground); margin: 0; overflow-wrap: anywhere;
   font: 0.875rem/1.5 var(--vscode-font-family, system-ui, sans-serif);
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   .gyges {
     --text: var(--vscode-editor-foreground, #d6d6d6);
     --quiet: var(--vscode-descriptionForeground, #a0a0a0);
@@ -118,4 +118,4 @@ export const comparisonStyle = `
 `;
 
 /** SHA-256 of the style, as a content security policy names it; a test computes it anew. */
-export const comparisonStyleHash = 'sha256-3/xG04HY3trDsgKQGftx8RDwLih4GVfLlynR7+7t0NE=';
+export const comparisonStyleHash = 'sha256-dN/PYq0fLWECaxudh22oYrJkPlldVO42P2lJ0iKkS1w=';
