@@ -20,6 +20,7 @@ export function promptWorkspace(root: string): Workspace {
       texts.set(path, known);
       return known;
     },
+    readPieces: async (path) => files.readPieces?.(path),
     readBytes: (path) => files.readBytes(path),
     list: (path) => files.list(path),
   };
@@ -33,6 +34,7 @@ export function overlaid(base: Workspace, texts: ReadonlyMap<string, string>): W
       const text = texts.get(path);
       return text === undefined ? base.readText(path) : Promise.resolve(text);
     },
+    readPieces: async (path) => (texts.has(path) ? undefined : base.readPieces?.(path)),
   };
 }
 
