@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import fc from 'fast-check';
 import { InputError } from '../../../src/core/input-error.js';
 import { collectSummaries } from '../../../src/core/response/sample-log.js';
@@ -205,4 +207,18 @@ describe('damaged logs', () => {
       await readWhole('deep.jsonl', new TextEncoder().encode(`${text}\n`));
     }
   });
+
+  it('never take more memory than the largest member and window that are allowed, whatever they claim', () => {
+    // A member may have 256 MB and a zstd window 128 MB; Node with the readers takes about 130 MB.
+    const script = path.join(__dirname, '../../support/read-damaged.ts');
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', script, '1', '120'],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 0, stderr);
+    const { read, megabytes } = JSON.parse(stdout) as { read: number; megabytes: number };
+    assert.ok(read > 100, `${read} samples`);
+    assert.ok(megabytes < 600, `${megabytes} MB`);
+  }).timeout(120_000);
 });
