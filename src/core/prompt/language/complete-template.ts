@@ -5,6 +5,7 @@ import { readGygesSettings } from '../gyges-settings.js';
 import { knownHelpers } from '../helpers.js';
 import { parsePrompt } from '../parse-prompt.js';
 import type { PromptDocument } from '../prompt-document.js';
+import { partialParameters } from './partial-parameters.js';
 import { type Completion, snippetText } from './completion.js';
 import { filesIn, type LanguageScope } from './language-scope.js';
 import { openBlocks } from './open-blocks.js';
@@ -61,10 +62,32 @@ export function completeExpression(
       return roleCompletions(document, place);
     case 'argument':
       return [
+        ...parameterCompletions(document, place, scope),
         ...variableCompletions(document, place, scope, ''),
         ...itemNames(document, place, ''),
       ];
   }
+}
+
+/** `name=` for what the partial of a tag can be given and is not given yet. */
+function parameterCompletions(
+  document: PromptDocument,
+  place: ExpressionPlace,
+  scope: LanguageScope,
+): Completion[] {
+  const tag = document.text.slice(place.expression.start, place.expression.end);
+  const beforeWord = document.text.charAt(place.word.start - 1);
+  if (!/^\{\{~?\s{0,20}#?>/.test(tag) || !/\s/.test(beforeWord)) return [];
+  return (partialParameters(document, place.head, scope) ?? [])
+    .filter((name) => !tag.includes(`${name}=`))
+    .map((name) => ({
+      label: `${name}=`,
+      kind: 'variable',
+      detail: `what the partial sees as ${name}`,
+      replace: place.word,
+      insert: `${name}=`,
+      rank: 0,
+    }));
 }
 
 /** The names under which partials can be included from a file, nearest first. */

@@ -1,7 +1,7 @@
 import { knownHelpers } from '../helpers.js';
 import type { PromptDocument } from '../prompt-document.js';
-import { allNodes } from './all-nodes.js';
-import { type LanguageScope, partialOf } from './language-scope.js';
+import type { LanguageScope } from './language-scope.js';
+import { partialParameters } from './partial-parameters.js';
 import { templatePlace } from './template-place.js';
 
 /** What is being called at a place, and which of its arguments is written there. All texts are plain. */
@@ -48,15 +48,7 @@ function partialSignature(
   written: string,
   scope: Pick<LanguageScope, 'partials'>,
 ): Signature | undefined {
-  const partial = partialOf(scope, name, document.path);
-  if (!partial) return undefined;
-  const names = new Set(
-    allNodes(partial.nodes).flatMap((node) => [
-      ...(node.kind === 'variable' ? [node.name] : []),
-      ...('arguments' in node ? node.arguments.map((argument) => argument.name) : []),
-    ]),
-  );
-  const parameters = [...names].flatMap((each) => (each === undefined ? [] : [`${each}=…`]));
+  const parameters = (partialParameters(document, name, scope) ?? []).map((each) => `${each}=…`);
   if (parameters.length === 0) return undefined;
   // bounded input: what stands between the braces and the offset, at most 2,000 units
   const key = /([\w-]{1,100})=[^\s=]{0,200}$/.exec(written)?.[1];

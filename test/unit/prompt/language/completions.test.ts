@@ -115,6 +115,14 @@ describe('completion in the front matter', () => {
 });
 
 describe('completion in the template', () => {
+  it('what a partial can be given, unless it is given already', async () => {
+    const found = await labels(after('{{>greeting mood="calm" |}}\n'));
+    assert.ok(found.includes('tone='), found.join());
+    assert.ok(!found.includes('mood='));
+    const value = await labels(after('{{>greeting tone=|}}\n'));
+    assert.ok(value.includes('order') && !value.includes('mood='), value.join());
+  });
+
   it('variables, helpers and blocks in new braces', async () => {
     const found = await offered(after('{{|}}'));
     const byLabel = new Map(found.map((completion) => [completion.label, completion]));
