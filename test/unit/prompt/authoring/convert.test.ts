@@ -300,6 +300,10 @@ user:
     assert.match(problem('a.json', '{'), /not valid JSON/);
     assert.match(problem('a.json', '[]'), /no message with text/);
     assert.match(problem('a.prompt.yml', 'x: [', undefined), /not a YAML mapping/);
+    const deep = '{% if a %}'.repeat(5000) + '{% endif %}'.repeat(5000);
+    assert.match(problem('a.j2', deep), /more than 100 conditions/);
+    const chain = `{% if a %}${'{% elif b %}'.repeat(5000)}{% endif %}`;
+    assert.match(problem('a.j2', chain), /more than 100 conditions/);
     assert.match(problem('a.py', 'x'), /none of \.prompty/);
   });
 

@@ -36,6 +36,9 @@ const namePattern = new RegExp(`^${name}$`);
 const ifPattern = new RegExp(`^(if|elif)\\s+(not\\s+)?(${name})$`);
 const literals = new Set(['true', 'false', 'none', 'True', 'False', 'None', 'not', 'loop']);
 
+/** Conditions inside conditions, and branches of one; a real prompt has a handful. */
+const maximumDepth = 100;
+
 /**
  * Reads a Jinja template with Jinja's default settings: line breaks become `\n`, one at the end is dropped, `-` in a tag
  * takes the whitespace beside it, tags on a line of their own leave their line break. Anything but
@@ -163,6 +166,14 @@ function statement(
     negated: condition?.[2] !== undefined,
     body,
   });
+  const isTooMuch =
+    open.length >= maximumDepth || (open.at(-1)?.branches.length ?? 0) >= maximumDepth;
+  if (condition && isTooMuch) {
+    throw new JinjaProblem(
+      line,
+      `more than ${maximumDepth} conditions inside each other or in one chain.`,
+    );
+  }
   if (condition?.[1] === 'if') {
     const first = branch([]);
     open.push({ line, branches: [first], body: first.body as JinjaNode[], isElse: false });
