@@ -79,6 +79,9 @@ function itemOf(node: Node): vscode.TreeItem {
         ? String(node.flags.length)
         : vscode.l10n.t('{0}, {1} of them wrong', node.flags.length, wrong);
     item.iconPath = standing.length === 0 ? allWrong : severityIcon(worst(standing));
+    item.accessibilityInformation = {
+      label: `${node.id}, ${severityLabel(worst(node.flags))}, ${item.description}`,
+    };
     return item;
   }
   const { flag, start, end, mark } = node.placed;
@@ -87,6 +90,15 @@ function itemOf(node: Node): vscode.TreeItem {
   const said = mark === undefined ? '' : `${markLabel(mark)} · `;
   item.description = `${said}${severitySign[flag.severity]} ${proportion(flag.confidence)}`;
   item.tooltip = flagHover(flag, undefined, mark);
+  // Signs are read as nothing, or as the names of their shapes.
+  item.accessibilityInformation = {
+    label: [
+      ...(mark === undefined ? [] : [markLabel(mark)]),
+      severityLabel(flag.severity),
+      proportion(flag.confidence),
+      words,
+    ].join(', '),
+  };
   item.contextValue = `gygesFlag.${mark ?? 'unmarked'}`;
   item.command = {
     title: vscode.l10n.t('Go to Flag'),
@@ -106,6 +118,17 @@ async function filterMessage({ flags }: Services): Promise<string | undefined> {
 }
 
 const allWrong = new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('disabledForeground'));
+
+function severityLabel(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return vscode.l10n.t('error');
+    case 'warning':
+      return vscode.l10n.t('warning');
+    case 'info':
+      return vscode.l10n.t('note');
+  }
+}
 
 function severityIcon(severity: Severity): vscode.ThemeIcon {
   return new vscode.ThemeIcon(

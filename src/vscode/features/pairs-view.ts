@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Condition } from '../../core/pair/pair-comparison.js';
 import type { Finding } from '../../core/lint/rule.js';
 import { registerCommand } from '../commands.js';
-import { conditionSign } from '../services/condition-labels.js';
+import { conditionLabel, conditionSign } from '../services/condition-labels.js';
 import { folderLabel } from '../services/folder-label.js';
 import type { FoundPair, PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
@@ -118,6 +118,9 @@ function fileItem(uri: vscode.Uri, condition: Condition): vscode.TreeItem {
   const item = new vscode.TreeItem(`${conditionSign[condition]} ${nameOf(uri)}`);
   item.contextValue = 'gygesPrompt';
   item.tooltip = vscode.workspace.asRelativePath(uri);
+  item.accessibilityInformation = {
+    label: `${conditionLabel(condition, condition)}, ${nameOf(uri)}`,
+  };
   item.command = { title: vscode.l10n.t('Open'), command: 'vscode.open', arguments: [uri] };
   return item;
 }
