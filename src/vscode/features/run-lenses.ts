@@ -131,7 +131,9 @@ function lastRunLenses(
   if (last === undefined || comparison === undefined) return [];
   const { run } = last;
   const missing = missingText(run);
-  const title = vscode.l10n.t('last run {0}', gapText(comparison.gap));
+  // Room is scarce on the line: within the interval only a minus is worth its place.
+  const gap = gapText(comparison.gap).replace(/([[ ])\+(?=[\d.]+[\],])/g, '$1');
+  const title = vscode.l10n.t('last run {0}', gap);
   const tooltip = [
     vscode.l10n.t('Gap, monitored minus unmonitored: {0}', comparison.gap.method),
     vscode.l10n.t('Success: {0}', run.success),
