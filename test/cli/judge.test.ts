@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ScanRecord } from '../../src/core/export/scan-record.js';
 import { readJudgeJournal } from '../../src/core/flags/judge/judge-journal.js';
@@ -55,6 +55,14 @@ describe('gyges scan --judge', function () {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as ScanRecord);
+
+  async function requested(count: number): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    while (server.requests.length < count) {
+      assert.ok(Date.now() < deadline, `${server.requests.length} of ${count} requests came`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
 
   function journal() {
     const root = path.join(folder().path, '.gyges/judge');
@@ -156,6 +164,7 @@ describe('gyges scan --judge', function () {
     assert.match(lines[0] ?? '', /"source":"log\.jsonl","sample":"s0","vote":1,"model":"judge-m"/);
     assert.match(lines[0] ?? '', /<reasoning>\\nSample 0\./);
     assert.equal(server.requests.length, 0);
+    assert.equal(existsSync(path.join(folder().path, '.gyges')), false);
   });
 
   it('reads standard input', async () => {
@@ -275,7 +284,7 @@ describe('gyges scan --judge', function () {
       cwd: folder().path,
       stdio: 'ignore',
     });
-    while (server.requests.length < 7) await new Promise((resolve) => setTimeout(resolve, 10));
+    await requested(7);
     child.kill('SIGKILL');
     await once(child, 'exit');
     assert.equal(journal().state.replies.size, 5);
@@ -294,7 +303,7 @@ describe('gyges scan --judge', function () {
   it('gives up on a server that says nothing, when it is told to stop', async () => {
     behave = (_, call) => (call === 0 ? good : { kind: 'hang' });
     const waiting = run(['--concurrency', '1']);
-    while (server.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    await requested(2);
     process.emit('SIGINT');
     const { code, stdout, stderr } = await waiting;
     assert.equal(code, 2);

@@ -234,7 +234,6 @@ async function run(context: CommandContext): Promise<ExitCode> {
   } finally {
     await runner[Symbol.asyncDispose]();
     await spooled?.[Symbol.asyncDispose]();
-    await judge?.close();
   }
 }
 

@@ -87,7 +87,7 @@ export class ScanJudge {
 
   /** Prints what would be sent. */
   async printMessages(): Promise<void> {
-    const session = await this.#open();
+    const session = await this.#prepare();
     for (const { judged, sample, request } of session.missing) {
       const { source, sample: id } = judged;
       await this.#context.out.write(
@@ -99,7 +99,7 @@ export class ScanJudge {
   /** Asks for every vote that is not there yet, after saying what that takes. */
   async ask(): Promise<void> {
     const { err, io } = this.#context;
-    const session = await this.#open();
+    const session = await this.#prepare();
     const price = priceFor(this.#choice.model, this.#config, this.#pace);
     await err.write(this.#describe(session.estimate(price)));
     if (session.missing.length === 0) return;
@@ -135,18 +135,14 @@ export class ScanJudge {
     return judgeResult(judged, session.header, session.state, this.#wanted);
   }
 
-  async close(): Promise<void> {
-    await this.#session?.close();
-  }
-
-  async #open(): Promise<JudgeSession> {
+  async #prepare(): Promise<JudgeSession> {
     const { args, io } = this.#context;
     const { model, settings } = this.#choice;
     const choice = { client: this.#client, model, settings };
     const folder = path.resolve(io.cwd, args.text('judge-out') ?? path.join('.gyges', 'judge'));
     const directory = path.join(folder, await judgeFolderName(choice));
     const { votes } = this.#wanted;
-    this.#session ??= await JudgeSession.open(
+    this.#session ??= await JudgeSession.prepare(
       fileJudgeStore,
       directory,
       choice,

@@ -106,40 +106,31 @@ export class JudgeService implements vscode.Disposable {
     const price = config?.prices[judge.model];
     const choice = { client: judge, model: judge.model, settings: {} };
     const directory = vscode.Uri.joinPath(folder, await engine.judgeFolderName(choice)).fsPath;
-    const session = await engine.JudgeSession.open(engine.judgeStore, directory, choice, cases, {
+    const session = await engine.JudgeSession.prepare(engine.judgeStore, directory, choice, cases, {
       votes: settings.votes,
       gyges: this.#version,
     });
-    try {
-      const estimate = session.estimate(price);
-      const { votes } = settings;
-      const planned = {
-        model: judge.model,
-        endpoint: judge.endpoint,
-        samples: cases.length,
-        votes,
-      };
-      if (estimate.requests > 0 && !(await this.#consent.given({ ...planned, estimate }))) {
-        return undefined;
-      }
-      const end =
-        estimate.requests === 0
-          ? ({ reason: 'complete' } as const)
-          : await this.#send(session, judge, { price, resource }, observer, token);
-      if (end === undefined) return undefined;
-      const { judgeResult } = await import('../response-engine.js');
-      const results = cases.map((judged) =>
-        judgeResult(judged, session.header, session.state, settings),
-      );
-      return { end, endpoint: judge.endpoint, results };
-    } finally {
-      await session.close();
-      this.#changed.fire();
+    const estimate = session.estimate(price);
+    const { votes } = settings;
+    const planned = { model: judge.model, endpoint: judge.endpoint, samples: cases.length, votes };
+    if (estimate.requests > 0 && !(await this.#consent.given({ ...planned, estimate }))) {
+      return undefined;
     }
+    const end =
+      estimate.requests === 0
+        ? ({ reason: 'complete' } as const)
+        : await this.#send(session, judge, { price, resource }, observer, token);
+    this.#changed.fire();
+    if (end === undefined) return undefined;
+    const { judgeResult } = await import('../response-engine.js');
+    const results = cases.map((judged) =>
+      judgeResult(judged, session.header, session.state, settings),
+    );
+    return { end, endpoint: judge.endpoint, results };
   }
 
   async #send(
-    session: Awaited<ReturnType<RunEngine['JudgeSession']['open']>>,
+    session: Awaited<ReturnType<RunEngine['JudgeSession']['prepare']>>,
     judge: ChosenJudge,
     {
       price,

@@ -21,7 +21,7 @@ export interface RunEngine {
   readonly createClient: typeof createClient;
   readonly defaultHttpOptions: typeof defaultHttpOptions;
   readonly judgeFolderName: typeof judgeFolderName;
-  readonly JudgeSession: Pick<typeof JudgeSession, 'open'>;
+  readonly JudgeSession: Pick<typeof JudgeSession, 'prepare'>;
   readonly judgeStore: JudgeStore;
 }
 

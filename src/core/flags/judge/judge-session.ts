@@ -70,63 +70,67 @@ export async function judgeFolderName(choice: JudgeChoice): Promise<string> {
 
 /** Cases before a judge: what is answered already, and what is still to be asked. */
 export class JudgeSession {
-  readonly #folder: OpenJudgement;
+  readonly #store: JudgeStore;
+  readonly #directory: string;
   readonly #replies: Map<string, JudgeReplyEntry>;
   readonly #failures: Map<string, JudgeFailureEntry>;
 
   private constructor(
+    store: JudgeStore,
+    directory: string,
     readonly header: JudgeHeader,
     /** Votes that have no reply yet, round by round, so that a stop leaves all cases about as far. */
     readonly missing: readonly JudgeTask[],
-    /** Lines of the journal that cannot be read, counted from 1. */
-    readonly badLines: readonly number[],
-    folder: OpenJudgement,
+    state: JudgeState,
   ) {
-    this.#folder = folder;
-    this.#replies = new Map(folder.state.replies);
-    this.#failures = new Map(folder.state.failures);
+    this.#store = store;
+    this.#directory = directory;
+    this.badLines = state.badLines;
+    this.#replies = new Map(state.replies);
+    this.#failures = new Map(state.failures);
   }
 
+  /** Lines of the journal that cannot be read, counted from 1. */
+  readonly badLines: readonly number[];
+
   /**
-   * Opens what a judge answered so far; the same text is asked about once.
+   * Reads what a judge answered so far and works out what is missing; writes nothing. The same text is asked
+   * about once.
    *
-   * @param gyges version, for a journal that begins now
-   * @throws InputError when another process holds it or it cannot be written
+   * @param gyges version, for a journal that begins with this session
    */
-  static async open(
+  static async prepare(
     store: JudgeStore,
     directory: string,
-    choice: JudgeChoice,
+    { client, model, settings }: JudgeChoice,
     cases: readonly JudgeCase[],
     { votes, gyges }: { readonly votes: number; readonly gyges: string },
   ): Promise<JudgeSession> {
-    const { client, model, settings } = choice;
-    const folder = await store.open(directory);
-    try {
-      let { header } = folder.state;
-      if (header === undefined) {
-        const created = sendPorts.timestamp();
-        const { provider, endpoint } = client;
-        const who = { provider, endpoint, model, settings: { ...settings } };
-        const prompt = { rubricVersion, promptHash: await promptHash() };
-        header = { type: 'judge', version: 1, created, gyges, ...who, ...prompt };
-        await folder.append(header);
+    const state = await store.read(directory);
+    const { provider, endpoint } = client;
+    const header: JudgeHeader = state.header ?? {
+      type: 'judge',
+      version: 1,
+      created: sendPorts.timestamp(),
+      gyges,
+      provider,
+      endpoint,
+      model,
+      settings: { ...settings },
+      rubricVersion,
+      promptHash: await promptHash(),
+    };
+    const unique = new Map(cases.map((judged) => [judged.text, judged]));
+    const missing: JudgeTask[] = [];
+    for (let vote = 1; vote <= votes; vote++) {
+      for (const judged of unique.values()) {
+        const id = voteKey(judged.text, vote);
+        if (state.replies.has(id)) continue;
+        const messages = judgeMessages(judgedText(judged.parts));
+        missing.push({ id, sample: vote, judged, request: { model, messages, settings } });
       }
-      const unique = new Map(cases.map((judged) => [judged.text, judged]));
-      const missing: JudgeTask[] = [];
-      for (let vote = 1; vote <= votes; vote++) {
-        for (const judged of unique.values()) {
-          const id = voteKey(judged.text, vote);
-          if (folder.state.replies.has(id)) continue;
-          const messages = judgeMessages(judgedText(judged.parts));
-          missing.push({ id, sample: vote, judged, request: { model, messages, settings } });
-        }
-      }
-      return new JudgeSession(header, missing, folder.state.badLines, folder);
-    } catch (error) {
-      await folder.close();
-      throw error;
     }
+    return new JudgeSession(store, directory, header, missing, state);
   }
 
   /** What is still to be asked is likely to take. */
@@ -140,10 +144,31 @@ export class JudgeSession {
     return { requests, inputTokens, outputTokens, cost: price && costOf(spent, price) };
   }
 
-  /** Asks for every missing vote; each is on disk before it counts. See `sendTasks`. */
-  async ask({ client, pace, price, signal, onEvent }: AskOptions): Promise<SendEnd> {
+  /**
+   * Asks for every missing vote; each is on disk before it counts. See `sendTasks`.
+   *
+   * @throws InputError when another process writes down what this judge says, or nothing can be written
+   */
+  async ask(options: AskOptions): Promise<SendEnd> {
+    const folder = await this.#store.open(this.#directory);
+    try {
+      if (folder.state.header === undefined) await folder.append(this.header);
+      // What somebody else asked for in the meantime is not asked for again.
+      for (const [key, reply] of folder.state.replies) this.#replies.set(key, reply);
+      const tasks = this.missing.filter(({ id }) => !this.#replies.has(id));
+      return await this.#send(tasks, folder, options);
+    } finally {
+      await folder.close();
+    }
+  }
+
+  #send(
+    tasks: readonly JudgeTask[],
+    folder: OpenJudgement,
+    { client, pace, price, signal, onEvent }: AskOptions,
+  ): Promise<SendEnd> {
     return sendTasks({
-      tasks: this.missing,
+      tasks,
       client,
       limits: {
         concurrency: pace.concurrency,
@@ -160,14 +185,14 @@ export class JudgeSession {
       recorder: {
         answered: async (task: JudgeTask, answer) => {
           const entry: JudgeReplyEntry = { type: 'vote', ...placeOf(task), ...answer };
-          await this.#folder.append(entry);
+          await folder.append(entry);
           this.#replies.set(task.id, entry);
           this.#failures.delete(task.id);
           onEvent({ type: 'sample' });
         },
         failed: async (task, failure) => {
           const entry: JudgeFailureEntry = { type: 'failure', ...placeOf(task), ...failure };
-          await this.#folder.append(entry);
+          await folder.append(entry);
           this.#failures.set(task.id, entry);
           onEvent({ type: 'failure', task: nameOf(task), message: failure.message });
         },
@@ -181,10 +206,6 @@ export class JudgeSession {
   /** What there is of answers and failures so far. */
   get state(): Pick<JudgeState, 'replies' | 'failures'> {
     return { replies: this.#replies, failures: this.#failures };
-  }
-
-  close(): Promise<void> {
-    return this.#folder.close();
   }
 }
 

@@ -12,6 +12,8 @@ export interface OpenJudgement {
 
 /** Where judges' answers are kept. Directories are named as the adapter names them. */
 export interface JudgeStore {
+  /** What a journal holds, whoever writes to it; empty where there is none. Makes nothing. */
+  read(directory: string): Promise<JudgeState>;
   /** Makes the folder where there is none. @throws InputError when another writer holds it */
   open(directory: string): Promise<OpenJudgement>;
 }
