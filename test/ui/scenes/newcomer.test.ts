@@ -38,6 +38,10 @@ describe('a newcomer', () => {
       await page.locator('.statusbar-item', { hasText: /\d+ pairs: \d+ errors/ }).waitFor();
       await picture('7-lint-all');
 
+      await press(workbench, 'Lint it', 'Show Problems');
+      await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+      await workbench.run('View: Hide Panel');
+
       await press(workbench, 'See the manipulation', 'Compare Pair');
       await workbench.pick('harbour');
       await workbench.diffEditor().waitFor();
@@ -51,6 +55,12 @@ describe('a newcomer', () => {
       await workbench.run('Gyges: Next Flag');
       await page.locator('.monaco-editor .selected-text').first().waitFor();
       assert.match(await workbench.text(), /least bad option/);
+      await picture('10-next-flag');
+
+      await openWalkthrough(workbench);
+      await press(workbench, 'Run the same checks in CI', 'Read the Tutorial');
+      const tutorial = await workbench.webview('h1');
+      await tutorial.getByRole('heading', { name: 'From an idea to a gap' }).waitFor();
     },
     { viewport: { width: 1440, height: 900 } },
   );
