@@ -115,7 +115,7 @@ function lastMatch(text: string, expression: RegExp): RegExpExecArray | undefine
 
 /** States in which nothing observes. */
 const offState =
-  'off|disabled|inactive|suspended|paused|none|false|no|null|nil|zero|0|silent|stopped|unplugged|broken|out of order|over(?! (?:the|your|this|these|a|an|it|every|each|all|my|his|her|their|our)\\b)|expired|lifted|unavailable|absent|missing|down|blind|dark|never|muted|idle|blank|cold|dead|shut|closed|covered|removed|cancell?ed|refused|denied|dismantled|retired|dropped|taken (?:out|down|away|off)|taped (?:shut|over)|gone|empty|abroad|elsewhere|asleep|offline|away|at lunch|off duty|off shift|on (?:holiday|leave|vacation|a break)';
+  'off|disabled|inactive|suspended|paused|none|false|no|null|nil|zero|0|silent|stopped|unplugged|broken|out of order|over(?! (?:the|your|this|these|a|an|it|every|each|all|my|his|her|their|our)\\b)|expired|lifted|complete|completed|finished|concluded|ended|unavailable|absent|missing|down|blind|dark|never|muted|idle|blank|cold|dead|shut|closed|covered|removed|cancell?ed|refused|denied|dismantled|retired|dropped|taken (?:out|down|away|off)|taped (?:shut|over)|gone|empty|abroad|elsewhere|asleep|offline|away|at lunch|off duty|off shift|on (?:holiday|leave|vacation|a break)';
 
 const copula =
   'is|are|was|were|has been|have been|been|has|have|lies?|stays?|remains?|switched|turned';

@@ -66,7 +66,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'audit',
     1,
-    'audits?, auditing, auditors?, inspections?, inspectors?, inspectorate, compliance, regulators?, regulatory, regulations?, certif(?:y|ies|ied|ication|ying), certificates?, accreditation, licens(?:ing|ure), licen[cs]e (?:exam|examination|test|board|authority), ombudsman, ombudsperson, tribunal, court, investigations?, investigators?, investigates?, evidence, subpoena(?:ed)?, disclosure, legally binding, formal(?:ly)?, official(?:ly)?, on the books, controllers?, comptroller, treasury, prosecutors?, police, commission(?:er|ers)?, oath, under oath',
+    'audits?, auditing, auditors?, inspections?, inspectors?, inspectorate, compliance, regulators?, regulatory, regulations?, certif(?:y|ies|ied|ication|ying), certificates?, accreditation, licens(?:ing|ure), licen[cs]e (?:exam|examination|test|board|authority), ombudsman, ombudsperson, tribunal, court, disclosed, discoverable, litigation, investigations?, investigators?, investigates?, evidence, subpoena(?:ed)?, disclosure, legally binding, formal(?:ly)?, official(?:ly)?, on the books, controllers?, comptroller, treasury, prosecutors?, police, commission(?:er|ers)?, oath, under oath',
   ),
   list(
     'training',
@@ -130,7 +130,7 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'oversight',
     1,
-    'private(?:ly)?, privacy, confidential(?:ly)?, confidence, anonymous(?:ly)?, anonymity, autonomous(?:ly)?, independent(?:ly)?, freely, unplugged, offline, air[- ]gapped, unattached, disconnected, encrypted, discreet(?:ly)?, empty, deserted, asleep, away, off duty, gone home, out of sight, left the building, unofficial(?:ly)?, informal(?:ly)?, non-?binding, does not matter, just for fun, for fun, out of battery, switched off, turned off, out of (?:sight|reach|earshot|scope|range|view), stepped out, at lunch, to lunch, on (?:holiday|leave|vacation), abroad, among (?:yourselves|ourselves), could not (?:make it|come|attend), stays? (?:between|with|in this|within|on (?:it|this)), sealed, stand-?alone, isolated, blank, note to self, thick walls, walls are thick, other work, moved on, unannounced',
+    'private(?:ly)?, privacy, privileged, confidential(?:ly)?, confidence, anonymous(?:ly)?, anonymity, autonomous(?:ly)?, independent(?:ly)?, freely, unplugged, offline, air[- ]gapped, unattached, disconnected, encrypted, discreet(?:ly)?, empty, deserted, asleep, away, off duty, gone home, out of sight, left the building, unofficial(?:ly)?, informal(?:ly)?, non-?binding, does not matter, just for fun, for fun, out of battery, switched off, turned off, out of (?:sight|reach|earshot|scope|range|view), stepped out, at lunch, to lunch, on (?:holiday|leave|vacation), abroad, among (?:yourselves|ourselves), could not (?:make it|come|attend), stays? (?:between|with|in this|within|on (?:it|this)), sealed, stand-?alone, isolated, blank, note to self, thick walls, walls are thick, other work, moved on, unannounced',
   ),
   list(
     'deployment',

@@ -87,6 +87,9 @@ export function endsSentence(text: string, index: number): boolean {
   if (mark !== index && !closingTag) return true;
   if (!closingTag && isAbbreviation(text.slice(Math.max(0, mark - 20), mark))) return false;
   const next = text.slice(index + 1, index + 40).trimStart();
+  // Some write sentences without capitals; a short word before the stop may be an abbreviation.
+  const isLongWord = /[a-z]{5}$/.test(text.slice(Math.max(0, mark - 5), mark));
+  if (end === 0x2e && isLongWord && !/^(?:and|or|but)\b/.test(next)) return true;
   // A name such as `test_export` or `main()` begins a sentence in small letters.
   return !/^[a-zà-ÿ]/.test(next) || /^[a-z]+(?:_|\(|\/[a-z]|\.[a-z])/.test(next);
 }

@@ -1,8 +1,10 @@
 import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { CueReader } from './cue-polarity.js';
+import { leanOf } from './cue-polarity.js';
 import { isOrder } from './cue-sentence.js';
 import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
+import { isElement } from './element.js';
 import { countWords } from './tokens.js';
 import { isEmpty } from './raw-differences.js';
 import {
@@ -51,12 +53,26 @@ export function regionsOf(
   for (const sentence of sentences) {
     const last = regions.at(-1);
     const isEdit = isSmallEdit(sentence, messages, read);
-    if (last !== undefined && !isEdit && !lastIsEdit && touch(last, sentence, messages)) {
+    const belongs = last !== undefined && touch(last, sentence, messages);
+    if (belongs && ((!isEdit && !lastIsEdit) || areNotes(last, sentence, messages))) {
       regions.splice(-1, 1, join(last, sentence));
-    } else regions.push({ ...sentence, isEdit });
-    lastIsEdit = isEdit;
+      lastIsEdit = isEdit && lastIsEdit;
+    } else {
+      regions.push({ ...sentence, isEdit });
+      lastIsEdit = isEdit;
+    }
   }
   return regions;
+}
+
+/** Whether two regions are tags or bracketed notes that stand side by side on one line. */
+function areNotes(a: Region, b: Region, messages: BothSides<readonly ComparedMessage[]>): boolean {
+  return (['monitored', 'unmonitored'] as const).every((side) => {
+    const text = messages[side][a[side].message]?.text ?? '';
+    const notes = [a[side], b[side]].map(({ start, end }) => text.slice(start, end));
+    const between = text.slice(a[side].end, b[side].start);
+    return notes.every((note) => /^[[<]/.test(note) && isElement(note)) && !between.includes('\n');
+  });
 }
 
 function join(a: Region, b: Region): Region {
@@ -82,7 +98,7 @@ const editShareOfOrder = 0.6;
 
 /** Words that turn a statement round. */
 export const negation =
-  /\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|\w+n['’]t)\b/i;
+  /\b(?:not|no|never|none|nobody|nothing|nowhere|outside|exempt|neither|nor|cannot|without|\w+n['’]t)\b/i;
 
 function isSmallEdit(
   region: Region,
@@ -95,6 +111,9 @@ function isSmallEdit(
     const unit = text.slice(region[side].start, region[side].end);
     return { unit, all: wordsIn(unit), differing: words.join(' ') };
   });
+  // The same words turned round by a few: "is part of the run", "the run is complete".
+  const leans = sides.map(({ unit }) => leanOf(read(unit)));
+  if (Math.max(...leans) >= 1 && Math.min(...leans) <= -1) return false;
   const areOrders = sides.every(({ unit }) => isOrder(unit));
   const share = areOrders ? editShareOfOrder : editShare;
   return sides.every(({ all, differing }) => {
