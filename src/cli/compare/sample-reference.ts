@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { InputError } from '../../core/input-error.js';
-import {
-  collectSummaries,
-  type SampleLog,
-  type SampleSummary,
-} from '../../core/response/sample-log.js';
+import type { SampleLog, SampleSummary } from '../../core/response/sample-log.js';
 import type { SampleRecord } from '../../core/response/sample-record.js';
 import { closest } from '../../core/text/closest.js';
 
@@ -56,7 +52,12 @@ export async function findSample(
   log: SampleLog,
   wished: string | undefined,
 ): Promise<SampleRecord> {
-  const summaries = await collectSummaries(log);
+  const summaries: SampleSummary[] = [];
+  // A long log is read no further than to the sample.
+  for await (const summary of log.summaries()) {
+    if (summary.id === wished) return log.read(wished);
+    summaries.push(summary);
+  }
   const ids = summaries.map(({ id }) => id);
   if (ids.length === 0) throw new InputError(`${log.name}: there is no sample in it.`);
   if (wished === undefined) {
@@ -66,7 +67,6 @@ export async function findSample(
       `${log.name} holds ${ids.length} samples; name one as ${log.name}#ID (${list(ids)}).`,
     );
   }
-  if (ids.includes(wished)) return log.read(wished);
   const ofItem = summaries.filter(({ item }) => item === wished).map(({ id }) => id);
   const [only] = ofItem;
   if (only !== undefined && ofItem.length === 1) return log.read(only);
