@@ -4,6 +4,7 @@ import { registerCommand } from '../commands.js';
 import { sideLabels } from '../services/comparison-service.js';
 import { asRecipe, parseResponseUri, type ComparisonRecipe } from '../services/response-uris.js';
 import type { Services } from '../services/services.js';
+import { setTabIcon, webviewPage } from '../services/webview-page.js';
 import { showComparisonDiff } from './compare-responses.js';
 
 const viewType = 'gyges.comparison';
@@ -60,9 +61,7 @@ async function fillPanel(
   panel: vscode.WebviewPanel,
   recipe: ComparisonRecipe,
 ): Promise<void> {
-  const icon = (theme: string) =>
-    vscode.Uri.joinPath(services.extensionUri, 'media', `gyges-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
+  setTabIcon(panel, services.extensionUri);
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const type = (message as { readonly type?: unknown } | null)?.type;
     const work =
@@ -87,7 +86,6 @@ async function panelHtml(
   const { comparisonBody, comparisonStyle, escapeHtml } = await import('../report-engine.js');
   const file = vscode.Uri.joinPath(extensionUri, 'media', 'comparison-panel.mjs');
   const script = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  const nonce = crypto.randomUUID().replaceAll('-', '');
   const keys = [
     ['n', vscode.l10n.t('next difference')],
     ['f', vscode.l10n.t('next flag')],
@@ -105,30 +103,23 @@ async function panelHtml(
     ['d', vscode.l10n.t('open in the diff editor')],
     ['?', vscode.l10n.t('show or hide this list')],
   ] as const;
-  return `<!doctype html>
-<html lang="${escapeHtml(vscode.env.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(sideLabels(comparison, recipe).title)}</title>
-<style nonce="${nonce}">${comparisonStyle}${panelStyle}</style>
-</head>
-<body class="gyges" data-state="${escapeHtml(JSON.stringify(recipe))}">
-<nav class="keys" aria-label="${escapeHtml(vscode.l10n.t('Keys'))}">${keys
-    .map(
-      ([key, what]) =>
-        `<button type="button" data-key="${key}"${key === 'o' ? ' id="one-sided" aria-pressed="false"' : ''}><kbd>${key}</kbd> ${escapeHtml(what)}</button>`,
-    )
-    .join('')}</nav>
+  return webviewPage({
+    title: sideLabels(comparison, recipe).title,
+    style: comparisonStyle + panelStyle,
+    state: recipe,
+    script,
+    body: `<nav class="keys" aria-label="${escapeHtml(vscode.l10n.t('Keys'))}">${keys
+      .map(
+        ([key, what]) =>
+          `<button type="button" data-key="${key}"${key === 'o' ? ' id="one-sided" aria-pressed="false"' : ''}><kbd>${key}</kbd> ${escapeHtml(what)}</button>`,
+      )
+      .join('')}</nav>
 <main>${comparisonBody(comparison)}</main>
 <div id="status" class="unseen" role="status"></div>
 <dialog id="help" aria-label="${escapeHtml(vscode.l10n.t('All keys'))}"><dl>${allKeys
-    .map(([key, what]) => `<dt><kbd>${key}</kbd></dt><dd>${escapeHtml(what)}</dd>`)
-    .join('')}</dl></dialog>
-<script type="module" nonce="${nonce}">${script}</script>
-</body>
-</html>`;
+      .map(([key, what]) => `<dt><kbd>${key}</kbd></dt><dd>${escapeHtml(what)}</dd>`)
+      .join('')}</dl></dialog>`,
+  });
 }
 
 const panelStyle = `

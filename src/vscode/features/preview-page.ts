@@ -1,3 +1,5 @@
+import { webviewPage } from '../services/webview-page.js';
+
 /** Colours of the theme only; marks differ in their frame, not in colour alone. */
 const previewStyle = `
 body { margin: 0; padding: 0 1rem 1rem; color: var(--vscode-editor-foreground); background: var(--vscode-editor-background); font: var(--vscode-font-size) / 1.5 var(--vscode-font-family); }
@@ -41,21 +43,6 @@ host.postMessage({});
 `;
 
 /** The page around a preview. What is shown arrives as messages and has been escaped before. */
-export function previewPage(
-  escapeHtml: (text: string) => string,
-  title: string,
-  language: string,
-): string {
-  const nonce = crypto.randomUUID().replaceAll('-', '');
-  return `<!doctype html>
-<html lang="${escapeHtml(language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">${previewStyle}</style>
-</head>
-<body><main aria-live="off"></main><script type="module" nonce="${nonce}">${script}</script></body>
-</html>`;
+export function previewPage(title: string): Promise<string> {
+  return webviewPage({ title, style: previewStyle, body: '<main aria-live="off"></main>', script });
 }

@@ -5,6 +5,7 @@ import { registerCommand } from '../commands.js';
 import { conditionSign, memberLabels } from '../services/condition-labels.js';
 import type { PairMember, PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
+import { setTabIcon } from '../services/webview-page.js';
 import { differencesTitle } from './code-lenses.js';
 import { pairFor } from './counterpart.js';
 import { promptOrPick } from './pick-pair.js';
@@ -52,9 +53,7 @@ class Preview {
 
   start(): void {
     const { webview } = this.#panel;
-    const icon = (theme: string) =>
-      vscode.Uri.joinPath(this.#services.extensionUri, 'media', `gyges-${theme}.svg`);
-    this.#panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    setTabIcon(this.#panel, this.#services.extensionUri);
     const subscriptions = vscode.Disposable.from(
       this.#services.pairs.onDidChange(() => {
         this.#schedule(pause);
@@ -95,7 +94,7 @@ class Preview {
         side === undefined ? undefined : previewMessages(side, state.comparison, values);
       return columnHtml(escapeHtml, condition, this.#label(condition), messages);
     };
-    this.#panel.webview.html ||= previewPage(escapeHtml, this.#panel.title, vscode.env.language);
+    this.#panel.webview.html ||= await previewPage(this.#panel.title);
     const html = [
       `<header><h1>${escapeHtml(this.#member.name)} <span class="quiet">${escapeHtml(state.comparison === undefined ? '' : differencesTitle(state.comparison))}</span></h1>${itemHtml(escapeHtml, this.#item, items)}</header>`,
       `<div class="columns">${column('monitored')}${column('unmonitored')}</div>`,

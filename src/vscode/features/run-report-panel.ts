@@ -14,6 +14,7 @@ import { journalName } from '../runs/run-places.js';
 import type { LogPairing } from '../services/log-pairing.js';
 import type { ResponseReference } from '../services/response-reference.js';
 import type { Services } from '../services/services.js';
+import { setTabIcon, webviewPage } from '../services/webview-page.js';
 import { pickSuccess } from './success-picker.js';
 
 const viewType = 'gyges.report';
@@ -168,9 +169,7 @@ class ReportPanels {
       enableCommandUris: linkedCommands,
       localResourceRoots: [],
     };
-    const icon = (theme: string) =>
-      vscode.Uri.joinPath(this.#services.extensionUri, 'media', `gyges-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    setTabIcon(panel, this.#services.extensionUri);
     const entry = { panel, recipe };
     this.#open.set(recipeKey(recipe), entry);
     panel.onDidDispose(() => this.#open.delete(recipeKey(entry.recipe)));
@@ -191,22 +190,15 @@ class ReportPanels {
 
 /** A page of a webview that keeps what it shows for the next start of the window. */
 async function page(title: string, body: string, recipe: ReportRecipe): Promise<string> {
-  const { comparisonStyle, escapeHtml, reportStyle } = await import('../report-engine.js');
-  const nonce = crypto.randomUUID().replaceAll('-', '');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">${comparisonStyle}${reportStyle.css}${panelStyle}</style>
-</head>
-<body class="gyges" data-state="${escapeHtml(JSON.stringify(recipe))}">
-${body}
-<script nonce="${nonce}">acquireVsCodeApi().setState(JSON.parse(document.body.dataset.state));</script>
-</body>
-</html>`;
+  const { comparisonStyle, reportStyle } = await import('../report-engine.js');
+  return webviewPage({
+    title,
+    style: comparisonStyle + reportStyle.css + panelStyle,
+    state: recipe,
+    body,
+    script: 'acquireVsCodeApi().setState(JSON.parse(document.body.dataset.state));',
+    language: 'en',
+  });
 }
 
 async function noticeHtml(message: string, recipe: ReportRecipe): Promise<string> {
