@@ -5,12 +5,13 @@ import { LineTable } from '../../../core/text/line-table.js';
 import { rangeOf } from '../../services/ranges.js';
 import type { Services } from '../../services/services.js';
 import { nameOf, pathOf, uriOf } from '../../services/uri-path.js';
+import { previewPlan } from './preview-plan.js';
 
 /** How a plan is carried out. */
 export interface PlanOptions {
   /** What the step is called where changes are previewed. */
   readonly label: string;
-  /** Shows the changes in the refactor preview first. */
+  /** Shows the files to be created first, and asks. */
   readonly preview?: boolean;
   /** The texts that the plan's edits were made from, by path. */
   readonly texts?: ReadonlyMap<string, string>;
@@ -24,7 +25,7 @@ export function planOrThrow(authoring: Authoring): AuthoringPlan {
 
 /**
  * Does all of a plan as one step that can be undone, or nothing of it; then tells the notes.
- * @returns false when the user rejected the preview
+ * @returns false when the user did not want what was previewed
  * @throws InputError when a file changed meanwhile or exists already
  */
 export async function applyPlan(
@@ -32,7 +33,8 @@ export async function applyPlan(
   plan: AuthoringPlan,
   { label, preview = false, texts = new Map() }: PlanOptions,
 ): Promise<boolean> {
-  const metadata = { label, needsConfirmation: preview };
+  if (preview && !(await previewPlan(plan, label))) return false;
+  const metadata = { label, needsConfirmation: false };
   const edit = new vscode.WorkspaceEdit();
   for (const { path, text } of plan.creates) {
     if ((await services.workspace.readText(path)) !== undefined) {
@@ -51,9 +53,7 @@ export async function applyPlan(
     }
     edit.replace(document.uri, rangeOf(new LineTable(text), span), newText, metadata);
   }
-  const isApplied = await vscode.workspace.applyEdit(edit, { isRefactoring: true });
-  if (!isApplied) {
-    if (preview) return false;
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) {
     throw new InputError(vscode.l10n.t('The files could not be changed.'));
   }
   tellNotes(services, plan.notes);

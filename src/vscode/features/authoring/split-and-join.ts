@@ -75,9 +75,18 @@ async function split(
       });
   const ready = planOrThrow(plan);
   const label = vscode.l10n.t('Split Conditional Template into Pair');
-  const preview = typeof options['variable'] === 'string' ? false : await askPreview(label);
+  const preview = await wantsPreview(options, label);
   if (preview === undefined) return;
   if (await applyPlan(services, ready, { label, preview })) await showCreated(paths.monitored);
+}
+
+/** As the caller says; without a word of it the user is asked, unless the caller chose the variable too. */
+async function wantsPreview(
+  { preview, variable }: Readonly<Record<string, unknown>>,
+  label: string,
+): Promise<boolean | undefined> {
+  if (typeof preview === 'boolean') return preview;
+  return typeof variable === 'string' ? false : askPreview(label);
 }
 
 /** The part of a file name that becomes the name of the pair. */
@@ -147,7 +156,7 @@ async function join(
     }),
   );
   const label = vscode.l10n.t('Join Pair into Conditional Template');
-  const preview = options['preview'] === false ? false : await askPreview(label);
+  const preview = await wantsPreview(options, label);
   if (preview === undefined) return;
   if (await applyPlan(services, plan, { label, preview })) await showCreated(path);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { actionsAt, closeAll, problems, run, show } from '../support/editor.js';
+import { actionsAt, activeDiff, closeAll, problems, run, show } from '../support/editor.js';
 import { makeFolder, makePair, readText, writeText } from '../support/pair-files.js';
 import { waitFor } from '../support/wait-for.js';
 
@@ -121,6 +121,29 @@ describe('authoring', () => {
       await readText(beside(folder, `${name}.prompt`)),
       /\{\{#if monitored\}\}\nThis conversation is recorded.*\n\{\{else\}\}\nThis conversation is not recorded.*\n\{\{\/if\}\}\n/,
     );
+  });
+
+  it('the preview shows both prompts, and writes nothing unless told to', async () => {
+    const folder = await makeFolder('preview');
+    const template = beside(folder, 'rowing.j2');
+    await writeText(template, '{% if seen %}Seen.{% else %}Unseen.{% endif %}\n');
+    const done = vscode.commands.executeCommand('gyges.splitTemplate', template, {
+      variable: 'seen',
+      preview: true,
+    });
+    const { original, modified } = await activeDiff();
+    assert.equal(original.scheme, 'gyges-proposed');
+    assert.match(await textOf(original), /\nUnseen\.|\nSeen\./);
+    assert.notEqual(await textOf(original), await textOf(modified));
+    let isDone = false;
+    void done.then(() => (isDone = true));
+    // The question may come after the diff editor; dismissing it means no.
+    await waitFor('the end of the command', async () => {
+      await vscode.commands.executeCommand('notifications.clearAll');
+      return isDone ? true : undefined;
+    });
+    const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+    assert.deepEqual(names, ['rowing.j2']);
   });
 
   it('controls of a pair are pairs without problems', async () => {
