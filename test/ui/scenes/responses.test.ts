@@ -57,7 +57,13 @@ describe('responses', () => {
       const hover = page.locator('.monaco-hover', { hasText: 'Why here' }).first();
       await hover.waitFor();
       assert.equal(await hover.locator(':is(img, script, svg):not(.codicon)').count(), 0);
-      assert.equal(await page.getByText(/javascript:alert/).locator('.detected-link').count(), 0);
+      assert.equal(
+        await page
+          .getByText(/javascript:alert/)
+          .locator('.detected-link')
+          .count(),
+        0,
+      );
       const text = await workbench.text();
       assert.match(text, /<script>alert\(1\)<\/script>/);
       assert.match(text, /⟨U\+202E⟩/);
