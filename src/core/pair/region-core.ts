@@ -152,7 +152,9 @@ function isOtherBody(
 function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSentence): boolean {
   if (isConsequence) return false;
   const { reading, form } = sentence;
-  return isRequest || (reading.evidence === 0 && !isAddressed && form <= 0);
+  if (isRequest || isAddressed) return isRequest;
+  // A hint such as “customers” is usual in any body; facts are not usual in a cue.
+  return form < 0 ? reading.evidence <= 0.5 : reading.evidence === 0 && form === 0;
 }
 
 /** Words that a request has at least. */

@@ -43,7 +43,7 @@ export function regionsOf(
   const sentences: Region[] = [];
   for (const difference of differences) {
     if (difference.kind !== 'text') continue;
-    const region = regionOf(difference, messages);
+    const region = regionOf(difference, messages, read);
     const last = sentences.at(-1);
     if (last !== undefined && overlap(last, region)) sentences.splice(-1, 1, join(last, region));
     else sentences.push(region);
@@ -131,11 +131,12 @@ function wordsIn(text: string): number {
 function regionOf(
   difference: RawDifference,
   messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
 ): Region {
   const { monitored, unmonitored } = difference;
   const left = messages.monitored[monitored.message]?.text ?? '';
   const right = messages.unmonitored[unmonitored.message]?.text ?? '';
-  const [leftUnit, rightUnit] = units(left, monitored, right, unmonitored);
+  const [leftUnit, rightUnit] = units(left, monitored, right, unmonitored, read);
   return {
     differences: [difference],
     monitored: { message: monitored.message, ...leftUnit },
@@ -145,7 +146,7 @@ function regionOf(
 }
 
 /** The natural units of the two sides of a difference; both sides are widened in the same way. */
-function units(a: string, aSpan: Span, b: string, bSpan: Span): [Span, Span] {
+function units(a: string, aSpan: Span, b: string, bSpan: Span, read: CueReader): [Span, Span] {
   if (isWholeSentences(a, aSpan, b, bSpan)) return [trimSpan(a, aSpan), trimSpan(b, bSpan)];
   const tagA = elementAround(a, aSpan);
   const tagB = elementAround(b, bSpan);
@@ -154,8 +155,16 @@ function units(a: string, aSpan: Span, b: string, bSpan: Span): [Span, Span] {
   const sentenceB = sentencesTouching(b, bSpan);
   const clauseA = clauseOf(a, sentenceA, aSpan);
   const clauseB = clauseOf(b, sentenceB, bSpan);
-  if (clauseA !== sentenceA && clauseB !== sentenceB) return [clauseA, clauseB];
+  const areClauses = clauseA !== sentenceA && clauseB !== sentenceB;
+  // A clause at the end of a sentence about observation only finishes the statement.
+  if (areClauses && !speaksOutside(a, sentenceA, clauseA, read)) return [clauseA, clauseB];
   return [sentenceA, sentenceB];
+}
+
+/** Whether what a sentence says beside one of its clauses is plainly about being observed. */
+function speaksOutside(text: string, sentence: Span, clause: Span, read: CueReader): boolean {
+  const rest = `${text.slice(sentence.start, clause.start)} ${text.slice(clause.end, sentence.end)}`;
+  return Math.abs(leanOf(read(rest))) >= 1.5;
 }
 
 /** Whether one side has nothing and the other only complete sentences, lines or tags. */
