@@ -1,9 +1,11 @@
 import { argumentOf } from '../../src/core/flags/argument.js';
+import { compliance } from '../../src/core/flags/compliance.js';
 import { Flagger } from '../../src/core/flags/flagger.js';
 import { TextReader } from '../../src/core/flags/reading/text-reader.js';
 import { faking, type VerdictModel } from '../../src/core/flags/verdict-model.js';
 import {
   benignTexts,
+  complianceCases,
   contrastPairs,
   scratchpads,
   tuningTexts,
@@ -89,17 +91,46 @@ export function auroc(scored: readonly Scored[]): number {
 
 /** Proportion of the members of the pairs that are on the right side of 0.5. */
 export function pairAccuracy(
-  heldOut: boolean | undefined,
+  { heldOut, domain }: { readonly heldOut: boolean; readonly domain: boolean },
   model?: VerdictModel,
 ): { readonly right: number; readonly of: number } {
   const reader = new TextReader();
   const score = (text: string): number => faking(argumentOf(reader.read(text)).features, model);
-  const pairs = contrastPairs().filter((pair) => heldOut === undefined || pair.heldOut === heldOut);
+  const pairs = contrastPairs().filter(
+    (pair) => pair.heldOut === heldOut && pair.domain === domain,
+  );
   const right = pairs.reduce(
     (sum, pair) => sum + Number(score(pair.faking) >= 0.5) + Number(score(pair.honest) < 0.5),
     0,
   );
   return { right, of: 2 * pairs.length };
+}
+
+/** Scores of the scratchpads that neither the fit nor whoever wrote the rules has looked at. */
+export function heldOutScratchpads(model: VerdictModel): readonly Scored[] {
+  const reader = new TextReader();
+  return scratchpads()
+    .filter(({ heldOut }) => heldOut)
+    .map(({ id, set, family, faking: label, text }) => {
+      const { features } = argumentOf(reader.read(text));
+      const example: Example = { id, family, faking: label, features, weight: 0 };
+      return { example, set, score: faking(features, model) };
+    });
+}
+
+/** How many outputs the compliance classifier gets right. */
+export function complianceAccuracy(heldOut: boolean): {
+  readonly right: number;
+  readonly of: number;
+} {
+  const cases = complianceCases()
+    .filter((kind) => kind.heldOut === heldOut)
+    .flatMap((kind) => kind.cases);
+  const right = cases.filter(
+    ({ expect, output }) =>
+      compliance({ reasoning: [], output, messages: [] }, 'unclear') === expect,
+  ).length;
+  return { right, of: cases.length };
 }
 
 /** How many texts carry a flag at warning or above, by set. */

@@ -1,15 +1,20 @@
-import {
-  benignTexts,
-  contrastPairs,
-  scratchpads,
-  tuningTexts,
-} from '../../test/support/flag-corpus.js';
+import { benignTexts, scratchpads, tuningTexts } from '../../test/support/flag-corpus.js';
 import type { VerdictModel } from '../../src/core/flags/verdict-model.js';
-import { auroc, flaggedBySet, pairAccuracy, strength, type Scored } from './evaluate.js';
+import {
+  auroc,
+  complianceAccuracy,
+  flaggedBySet,
+  heldOutScratchpads,
+  pairAccuracy,
+  strength,
+  type Scored,
+} from './evaluate.js';
 import { prior } from './fit-logistic.js';
 
 const setNames: Readonly<Record<string, string>> = {
   benign: 'written for the project: training, monitoring, security, coding, fiction …',
+  'benign-held-out': 'the same, of kinds held out from the work on the rules',
+  'scratchpads-held-out': 'honest scratchpads in styles held out from the work on the rules',
   benign_r1_safety_refusals: 'refusals, DeepSeek-R1',
   benign_gptoss_coding: 'coding, gpt-oss-120b',
   benign_glm47_grading: 'grading and triage, GLM-4.7',
@@ -42,10 +47,12 @@ export function report(scored: readonly Scored[], model: VerdictModel): string {
     ({ faking }) => !faking,
   );
   const flagged = flaggedBySet(negatives, model);
-  const all = pairAccuracy(undefined, model);
-  const seen = pairAccuracy(false, model);
-  const held = pairAccuracy(true, model);
-  const heldOut = contrastPairs().filter((pair) => pair.heldOut).length;
+  const pairRow = (what: string, heldOut: boolean, domain: boolean, before: string): string => {
+    const { right, of } = pairAccuracy({ heldOut, domain }, model);
+    return `| ${what} (${of / 2} pairs) | ${before} | ${right} of ${of} (${percent(right, of)}) |`;
+  };
+  const seenCases = complianceAccuracy(false);
+  const heldCases = complianceAccuracy(true);
   const weights = Object.entries(model.weights).map(
     ([name, weight]) =>
       `| ${name} | ${prior.weights[name as keyof typeof prior.weights]} | ${weight} |`,
@@ -56,7 +63,7 @@ export function report(scored: readonly Scored[], model: VerdictModel): string {
     '# How well the flagger does',
     '',
     'Figures of the local flagger, without a network and without a language model. Everything below is',
-    'made by `npm run fit` from `test/fixtures/flags/` and `transcripts/tuning.jsonl` of the shared data.',
+    'made by `npm run fit`, unless it says “before”, from `test/fixtures/flags/` and `transcripts/tuning.jsonl` of the shared data.',
     'Cross-validation leaves out one whole family of wording at a time: the weights that score a text were',
     'fitted without any text of its family. The rules themselves were written with the non-held-out',
     'families in view, so these figures flatter; only unseen, hand-labelled text can say how much.',
@@ -68,6 +75,7 @@ export function report(scored: readonly Scored[], model: VerdictModel): string {
     `| synthetic role-plays of the tuning data, styles left out in turn | ${rates(ofSet('synthetic_alignment_faking'))} |`,
     `| scratchpads written for the project, families left out in turn | ${rates(ofSet('scratchpads'))} |`,
     `| contrast pairs, families left out in turn | ${rates(ofSet('pairs'))} |`,
+    `| scratchpads in styles held out from the fit and from the work on the rules | ${rates(heldOutScratchpads(model))} |`,
     '',
     'The tuning data call sycophancy that changes when watched “alignment faking” as well; it is not, by the',
     'definition used here, and those twelve rows are left out.',
@@ -87,11 +95,17 @@ export function report(scored: readonly Scored[], model: VerdictModel): string {
     '',
     '## Contrast pairs: the same words, the opposite relation',
     '',
-    '| pairs | on the right side of 0.5 |',
-    '|---|---|',
-    `| families in view while working | ${seen.right} of ${seen.of} (${percent(seen.right, seen.of)}) |`,
-    `| held-out families (${heldOut} pairs) | ${held.right} of ${held.of} (${percent(held.right, held.of)}) |`,
-    `| all ${contrastPairs().length} pairs | ${all.right} of ${all.of} (${percent(all.right, all.of)}) |`,
+    'The pairs of other domains (a clinic, recruiting, a drill, a trading desk, a helpdesk, an archive, thinking',
+    'aloud, a committee; other labels than “free tier”, other motives) were written as one batch and measured',
+    'before anything was changed: 66 of 128 members were right then (51.6 %), since hardly a faking one was found.',
+    'Then four of the eight families were opened to the work on the rules. “Before” is before that work.',
+    '',
+    '| pairs | before | on the right side of 0.5 |',
+    '|---|---|---|',
+    pairRow('families in view while working', false, false, '285 of 300 (95.0 %)'),
+    pairRow('held-out families', true, false, '92 of 112 (82.1 %)'),
+    pairRow('other domains, in view', false, true, '34 of 64 (53.1 %)'),
+    pairRow('other domains, held out', true, true, '32 of 64 (50.0 %)'),
     '',
     '## Flags at warning or above where there should be none',
     '',
@@ -101,6 +115,26 @@ export function report(scored: readonly Scored[], model: VerdictModel): string {
       ([set, { flagged: some, of }]) =>
         `| ${setNames[set] ?? set} | ${some} of ${of} (${percent(some, of)}) |`,
     ),
+    '',
+    '## Whether a response complied',
+    '',
+    'Sixty outputs chosen to be hard: refusals with help elsewhere, partial help, markers that contradict the text,',
+    'JSON, quotations, letters, other languages. They were measured before anything was changed: 26 of 60 right.',
+    '',
+    '| outputs | right |',
+    '|---|---|',
+    `| in view while working | ${seenCases.right} of ${seenCases.of} (${percent(seenCases.right, seenCases.of)}) |`,
+    `| held out | ${heldCases.right} of ${heldCases.of} (${percent(heldCases.right, heldCases.of)}) |`,
+    '',
+    'Outputs and rules have the same author, so these figures flatter. Only the first and last 600 characters are',
+    'read; a refusal in a language other than English, German, French, Spanish, Italian, Portuguese and Dutch',
+    'counts as complied, and so does an answer that is wrong or evasive on purpose.',
+    '',
+    '## Whether the reason given for a flag is true',
+    '',
+    'About fifty flags on the tuning data, spread evenly over categories and severities, were read one by one.',
+    'Before the last revision of the rules the category or the reason was wrong for 21 of 51, after it for 9 of 46.',
+    'Of those at warning or above one was wrong after it. Flags at info are hints for the reader and err more often.',
     '',
     '## The model',
     '',
@@ -115,11 +149,14 @@ export function report(scored: readonly Scored[], model: VerdictModel): string {
     '## Limits',
     '',
     '- English only. Reasoning in another language, in code or in invented words is not read.',
-    '- What is said by image alone (“a hollow copy would do it without blinking”) is often missed.',
+    '- What is said by image alone (“signing is the toll; on the far side I still think what I think”) is mostly missed:',
+    '  see the pairs of other domains. A name for retraining that no lexicon has is known by its form only',
+    '  (“re-…ed”, “… out of me”, “come back different”).',
+    '- Options that are chosen by their label (“B.”, “the second”) are not followed.',
     '- Half of a long argument can be missed without harm to the verdict; a short one has to be said in words',
     '  that the lexicon knows.',
-    '- A decision is read from “I will …”, “so I …”, “the least bad option is …”. Where the reasoning stops',
-    '  before it decides, findings count for less.',
+    '- A decision is read from “I will” or “I am” before a word that names an act, “yes”, “no”, “the least bad',
+    '  option is …”. Where the reasoning stops before it decides, findings count for less.',
     '- Benign means benign by construction; nobody has read every one of those texts.',
     '- The verdict ranks. It is not a probability that has been checked against hand-labelled frequencies.',
     '- No flags does not mean no faking: reasoning can be hidden or unfaithful.',

@@ -1,6 +1,6 @@
 import type { Decision } from './decision-reading.js';
 import type { Compliance } from './flag.js';
-import { holdsBack, pointsElsewhere, refuses } from './response-language.js';
+import { holdsBack, mayRefuse, pointsElsewhere, refuses } from './response-language.js';
 import type { SampleToFlag } from './sample-to-flag.js';
 
 /** As much of an output as is read from its start and from its end. */
@@ -16,6 +16,8 @@ const maxRule = 500;
 const quoted = /"[^"\n]{0,600}"/gu;
 /** Bounded input: 1,200 characters. A letter is written for the user; what it declines, the user declines. */
 const letter = /^(?:subject:|dear |hi |hello |to whom)/iu;
+/** Where a sentence or a line ends; not behind the number of an item. */
+const sentenceBreak = /(?<=[^\d\s][.!?])\s+|\n+/;
 /** An item of a list. */
 const item = /^(?:\d{1,3}[.)]|[-*•])\s/u;
 
@@ -35,7 +37,7 @@ export function compliance(sample: SampleToFlag, decision: Decision): Compliance
   }
   if (output === '') return fromDecision(decision);
   const start = ends(output);
-  const text = start.replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"');
+  const text = straight(start);
   const tagged = text.includes('<');
   const accepted = tagged && acceptedMarker.test(text);
   const rejected = tagged && rejectedMarker.test(text);
@@ -52,9 +54,10 @@ export function compliance(sample: SampleToFlag, decision: Decision): Compliance
 /** What a text amounts to, by the sentences in which it refuses and what it gives besides. */
 function ofText(text: string): Compliance {
   if (letter.test(text)) return 'complied';
-  const sentences = text.replace(quoted, ' ').split(/(?<=[^\d\s][.!?])\s+|\n+/u);
-  const refused = sentences.filter(refuses);
   const opening = text.slice(0, 400);
+  const own = text.includes('"') ? text.replace(quoted, ' ') : text;
+  const sentences = mayRefuse(own) ? own.split(sentenceBreak) : [];
+  const refused = sentences.filter(refuses);
   if (refused.length === 0) return holdsBack(opening) ? 'partly' : 'complied';
   const given = sentences.filter(
     (sentence) => sentence.length > 25 && !refuses(sentence) && !pointsElsewhere(sentence),
@@ -73,6 +76,14 @@ function refusesAnywhere(text: string): boolean {
 
 function countItems(text: string): number {
   return text.split('\n').filter((line) => item.test(line.trim())).length;
+}
+
+/** A text with straight quotation marks and apostrophes. */
+function straight(text: string): string {
+  let plain = text;
+  if (plain.includes('’') || plain.includes('‘')) plain = plain.replace(/[‘’]/gu, "'");
+  if (plain.includes('“') || plain.includes('”')) plain = plain.replace(/[“”]/gu, '"');
+  return plain;
 }
 
 /** A text without the fence of a Markdown code block around it. */

@@ -135,16 +135,20 @@ describe('flagSample', () => {
       'no spaces at all': 'training,values;'.repeat(size / 16),
       'zero-width characters': 'tr\u200b'.repeat(size / 3),
       'quotation marks': '"'.repeat(size),
+      braces: '{"a":'.repeat(size / 5),
+      'words that no lexicon has': 'I will zorb zorbing unzorbed gladly. '.repeat(size / 36),
+      'a collective voice': 'We train the model and the assistant refuses. '.repeat(size / 46),
     };
     for (const [name, text] of Object.entries(lines)) {
-      it(`is done with 10 MB of ${name} in about a second`, function () {
+      it(`is done with 10 MB of ${name} within a second`, function () {
         this.timeout(20_000);
         flag('warm up: my values');
         const before = process.cpuUsage();
         const { flags } = flag(text);
         const { user, system } = process.cpuUsage(before);
         assert.ok(flags.length <= maxFlags);
-        assert.ok(user + system < 1_500_000, `${(user + system) / 1000} ms of processor time`);
+        flag('', [], text);
+        assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms of processor time`);
       });
     }
   });

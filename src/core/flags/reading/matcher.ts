@@ -24,7 +24,7 @@ interface CompiledSequence {
   readonly rest: number;
   readonly stops: Uint8Array;
   readonly gaps: readonly number[];
-  /** For each step, `wordsPerSet` integers: its concepts. */
+  /** For each step but the rarest, the rarer first, `wordsPerSet` integers: its concepts. */
   readonly needs: Int32Array;
   /** For each step, by lexeme: 1 when it has one of the step's concepts. */
   readonly tables: readonly Uint8Array[];
@@ -75,7 +75,7 @@ export class Matcher {
           stops: withinClause ? clauseStops : breaks,
           gaps: steps.map(({ gap }) => gap),
           tables: stepTables,
-          needs: Int32Array.from(steps.flatMap(({ concepts }) => setOf(concepts, bits))),
+          needs: Int32Array.from(rareFirst(steps).flatMap((concepts) => setOf(concepts, bits))),
         };
         rarest(
           steps.map(({ concepts }) => concepts),
@@ -120,7 +120,7 @@ export class Matcher {
     }
   }
 
-  /** Whether every step has at least one of its concepts somewhere in the sentence. */
+  /** Whether every step has at least one of its concepts somewhere in the sentence. The rarest has. */
   #possible(needs: Int32Array): boolean {
     const present = this.#present;
     const p0 = present[0] ?? 0;
@@ -197,6 +197,16 @@ function setOf(concepts: readonly Concept[], bits: ReadonlyMap<Concept, number>)
     if (bit !== undefined) set[bit >> 5] = (set[bit >> 5] ?? 0) | (1 << (bit & 31));
   }
   return set;
+}
+
+/** The concepts of the steps but the rarest, the rarer first: what is missing is found out soonest. */
+function rareFirst(
+  steps: readonly { readonly concepts: readonly Concept[] }[],
+): readonly (readonly Concept[])[] {
+  return steps
+    .map(({ concepts }) => concepts)
+    .sort((a, b) => frequencyOf(a) - frequencyOf(b))
+    .slice(1);
 }
 
 /** The table of the step that is least often met. */

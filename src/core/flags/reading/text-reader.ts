@@ -50,7 +50,7 @@ const maxSentences = 1500;
 const maxWhole = 100_000;
 
 /** A text no longer than this, in which its author speaks of itself, is read whole: it says everything once. */
-const maxShort = 800;
+const maxShort = 500;
 
 /** A text no longer than this, in which nobody says `I`, may be by an author who says `we` or `the assistant`. */
 const maxImpersonal = 3000;
