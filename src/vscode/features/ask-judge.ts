@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { JudgeEvent } from '../../core/flags/judge/judge-session.js';
 import { InputError } from '../../core/input-error.js';
-import { registerCommand } from '../commands.js';
+import { registerCommand, registerNetworkCommand } from '../commands.js';
 import type { EndedJudgement, JudgeObserver } from '../judge/judge-service.js';
 import { evidenceOf, judgementTitle } from '../judge/judgement-texts.js';
 import { quotePlaces } from '../judge/quote-places.js';
@@ -16,7 +16,7 @@ export function registerAskJudge(services: Services): vscode.Disposable {
   const { log, judge } = services;
   void vscode.commands.executeCommand('setContext', 'gyges.canAskJudge', judge.isAvailable);
   return vscode.Disposable.from(
-    registerCommand(log, 'askJudge', (argument) => askJudge(services, argument)),
+    registerNetworkCommand(log, 'askJudge', (argument) => askJudge(services, argument)),
     registerCommand(log, 'showJudgement', (uri, index) =>
       showJudgement(services, uri, typeof index === 'number' ? index : 0),
     ),
@@ -24,7 +24,13 @@ export function registerAskJudge(services: Services): vscode.Disposable {
 }
 
 async function askJudge(services: Services, argument: unknown): Promise<void> {
-  const references = referencesOf(argument);
+  await askAbout(services, referencesOf(argument));
+}
+
+async function askAbout(
+  services: Services,
+  references: readonly ResponseReference[],
+): Promise<void> {
   if (references.length === 0) {
     throw new InputError(
       vscode.l10n.t(
@@ -42,7 +48,7 @@ async function askJudge(services: Services, argument: unknown): Promise<void> {
       services.judge.ask(references, new NotifiedVotes(services.log, progress), token),
   );
   // Shown beside what the user goes on with.
-  if (ended !== undefined) void tellEnd(services, ended);
+  if (ended !== undefined) void tellEnd(services, ended, references);
 }
 
 /** What a command is given by the Logs view or another command, or else what the active editor shows. */
@@ -102,7 +108,12 @@ class NotifiedVotes implements JudgeObserver {
   }
 }
 
-async function tellEnd({ log }: Services, { end, results }: EndedJudgement): Promise<void> {
+async function tellEnd(
+  services: Services,
+  { end, endpoint, needsKey, results }: EndedJudgement,
+  references: readonly ResponseReference[],
+): Promise<void> {
+  const { judge, log } = services;
   const titles = results.map(judgementTitle).join(' ↔ ');
   const [first] = results.flatMap(({ problems }) => problems);
   if (end.reason === 'cancelled') return;
@@ -112,8 +123,11 @@ async function tellEnd({ log }: Services, { end, results }: EndedJudgement): Pro
   }
   for (const { problems } of results) for (const { message } of problems) log.warn(message);
   const show = vscode.l10n.t('Show Log');
-  const answer = await vscode.window.showWarningMessage(`${titles}. ${first.message}`, show);
+  const key = vscode.l10n.t('Set API Key and Ask Again');
+  const text = `${titles}. ${end.message ?? first.message}`;
+  const answer = await vscode.window.showWarningMessage(text, ...(needsKey ? [key] : []), show);
   if (answer === show) log.show();
+  if (answer === key && (await judge.askKey(endpoint))) await askAbout(services, references);
 }
 
 /** The quotations of a judge; moving over them shows them in the text. */
