@@ -27,6 +27,8 @@ export interface JudgeObserver {
 export interface EndedJudgement {
   readonly end: SendEnd;
   readonly endpoint: string;
+  /** Whether the server refused the key, or wants one. */
+  readonly needsKey: boolean;
   readonly results: readonly JudgeResult[];
 }
 
@@ -126,7 +128,14 @@ export class JudgeService implements vscode.Disposable {
     const results = cases.map((judged) =>
       judgeResult(judged, session.header, session.state, settings),
     );
-    return { end, endpoint: judge.endpoint, results };
+    const failures = [...session.state.failures.values()];
+    const needsKey = end.reason === 'error' && failures.some(({ kind }) => kind === 'auth');
+    return { end, endpoint: judge.endpoint, needsKey, results };
+  }
+
+  /** Asks the user for the key of a judge's address. @returns whether there is one now */
+  async askKey(endpoint: string): Promise<boolean> {
+    return (await this.#keys.ask(endpoint)) !== undefined;
   }
 
   async #send(

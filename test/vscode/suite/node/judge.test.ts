@@ -25,6 +25,8 @@ describe('Ask a Judge', function () {
   let server: ModelServer;
   let behave: (call: number) => Behaviour;
   let agree = true;
+  /** The button of a message that is no dialog. */
+  let wanted: string | undefined;
   const asked: string[] = [];
   const { showWarningMessage, showInformationMessage } = vscode.window;
   const settings = () => vscode.workspace.getConfiguration('gyges.judge');
@@ -38,7 +40,8 @@ describe('Ask a Judge', function () {
       const isModal = typeof options === 'object' && options !== null && 'modal' in options;
       const detail = isModal ? `\n${String((options as { detail?: string }).detail)}` : '';
       asked.push(`${message}${detail}`);
-      return Promise.resolve(isModal && agree ? rest[1] : undefined);
+      if (isModal) return Promise.resolve(agree ? rest[1] : undefined);
+      return Promise.resolve(rest.find((button) => button === wanted));
     };
     Object.assign(vscode.window, { showWarningMessage: press, showInformationMessage: press });
     for (const [name, value] of [
@@ -61,6 +64,7 @@ describe('Ask a Judge', function () {
   beforeEach(() => {
     behave = () => good;
     agree = true;
+    wanted = undefined;
     asked.length = 0;
     server.requests.length = 0;
   });
@@ -167,11 +171,23 @@ describe('Ask a Judge', function () {
     await waitFor('the message', () => asked.find((text) => text.includes('The judge refused')));
   });
 
-  it('names a refused key in the words of the server', async () => {
-    behave = () => ({ kind: 'status', status: 401, body: '{"error":{"message":"Who are you?"}}' });
-    await show(await file(reasoning()));
-    await vscode.commands.executeCommand('gyges.askJudge');
-    await waitFor('the message', () => asked.find((text) => text.includes('Who are you?')));
+  it('names a refused key in the words of the server, and asks again with another', async () => {
+    behave = (call) =>
+      server.requests[call]?.headers.authorization === 'Bearer sk-right'
+        ? good
+        : { kind: 'status', status: 401, body: '{"error":{"message":"Who are you?"}}' };
+    const { showInputBox } = vscode.window;
+    Object.assign(vscode.window, { showInputBox: () => Promise.resolve('sk-right') });
+    wanted = 'Set API Key and Ask Again';
+    try {
+      const uri = await file(reasoning());
+      await show(uri);
+      await vscode.commands.executeCommand('gyges.askJudge');
+      await waitFor('the message', () => asked.find((text) => text.includes('Who are you?')));
+      await lensOf(uri, 'judge judge-m 1.00 (3 of 3 votes) · 1 quotation');
+    } finally {
+      Object.assign(vscode.window, { showInputBox });
+    }
   });
 
   it('says so when the editor has no model, and takes none for granted', async () => {
