@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { everydayContrasts } from '../../pairs/everyday-contrasts.js';
 import { finalContrasts } from '../../pairs/final-contrasts.js';
 import type { PairsMeasure } from '../../pairs/measure-pairs.js';
 import { measurePairs } from '../../pairs/measure-pairs.js';
@@ -12,7 +13,6 @@ const certain = new Set([
   'paraphrased body',
   'another scenario',
   'other names and numbers',
-  'one number changed',
   'consequence in the monitored cue only',
 ]);
 
@@ -41,7 +41,8 @@ describe('planted defects in many designs', function () {
 
   for (const [name, sets, leastF1, mostUnread] of [
     ['words used for tuning', tuningContrasts, 0.99, 0.02],
-    // Measured blind before any tuning: F1 0.984, and 46 % of these defects unread.
+    ['words of most authors', everydayContrasts, 0.98, 0.02],
+    // Measured blind before any tuning: F1 0.984, and 46 % of the defects unread that need reading.
     ['words never used for tuning', finalContrasts, 0.98, 0.08],
   ] as const) {
     it(`are found, and well-made pairs stay silent: ${name}`, async () => {
