@@ -11,12 +11,9 @@ import { registerExampleResponses } from './features/example-responses.js';
 import { registerAskJudge } from './features/ask-judge.js';
 import { registerFlagFilter } from './features/flag-filter.js';
 import { registerFlagLabels } from './features/flag-labels.js';
-import { registerFlagMarks } from './features/flag-marks.js';
-import { registerFlagNavigation } from './features/flag-navigation.js';
-import { registerFlagProblems } from './features/flag-problems.js';
 import { registerManipulationMarks } from './features/manipulation-marks.js';
-import { registerFlagsView } from './features/flags-view.js';
 import { registerJudgeMarks } from './features/judge-marks.js';
+import { registerFlags } from './features/register-flags.js';
 import { registerLintAllPairs } from './features/lint-all-pairs.js';
 import { registerNewPromptPair } from './features/new-prompt-pair.js';
 import { registerPromptPreview } from './features/prompt-preview.js';
@@ -60,10 +57,7 @@ const features = [
   registerExampleResponses,
   registerLogsView,
   registerComparisonPanel,
-  registerFlagMarks,
-  registerFlagProblems,
-  registerFlagNavigation,
-  registerFlagsView,
+  registerFlags,
   registerFlagLabels,
   registerFlagFilter,
   registerAskJudge,
