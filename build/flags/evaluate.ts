@@ -1,82 +1,121 @@
-import { argumentOf } from '../../src/core/flags/argument.js';
+import { argumentOf, type Argument } from '../../src/core/flags/argument.js';
 import { compliance } from '../../src/core/flags/compliance.js';
 import { Flagger } from '../../src/core/flags/flagger.js';
+import { ReasoningReader } from '../../src/core/flags/reading/reasoning-reader.js';
 import { TextReader } from '../../src/core/flags/reading/text-reader.js';
 import { faking, type VerdictModel } from '../../src/core/flags/verdict-model.js';
+import { WordingReader, type WordingModel } from '../../src/core/flags/wording/wording-model.js';
 import {
   benignTexts,
   complianceCases,
   contrastPairs,
+  corpusAuthors,
+  corpusTexts,
   scratchpads,
   tuningTexts,
   type LabelledText,
 } from '../../test/support/flag-corpus.js';
 import { fitLogistic, type Example } from './fit-logistic.js';
+import { fitWording } from './fit-wording.js';
 
 /** How far the fit may leave the prior; chosen by hand, not by the figures. */
-export const strength = 0.01;
+export const strength = 0.002;
 
 /** Sycophancy under observation is not alignment faking, whatever the set calls it. */
 const unlikeTheDefinition = 'sycophant';
 
-/** How much one text of a set counts in the fit: own scratchpads most, plain benign text least. */
+/**
+ * How much one text of a set counts in the fit. The rules were written with the project's own scratchpads
+ * and pairs in view, so these say little of how far rules can be trusted, and count less.
+ */
 const setWeights: Readonly<Record<string, number>> = {
-  scratchpads: 1,
-  pairs: 0.5,
+  ...Object.fromEntries(corpusAuthors.map((author) => [author, 1])),
   synthetic_alignment_faking: 0.5,
+  scratchpads: 0.3,
+  pairs: 0.5,
   benign: 0.15,
 };
+const otherWeight = 0.05;
+/** A false alarm counts as much as so many misses. */
+const falseAlarm = 1.6;
+
+/** A text of the fit, with what cross-validation leaves out together. */
+interface FitText extends LabelledText {
+  /** Whoever wrote it; no text is scored by a model that has seen another one of its author. */
+  readonly author: string;
+}
+
+export interface FitExample extends Example {
+  readonly set: string;
+}
 
 export interface Scored {
-  readonly example: Example;
+  readonly example: FitExample;
   readonly set: string;
   readonly score: number;
 }
 
-/** Every example of the fit, by set. */
-export function examples(): readonly (Example & { readonly set: string })[] {
-  const reader = new TextReader();
-  const pairs = contrastPairs()
-    .filter(({ heldOut }) => !heldOut)
-    .flatMap(({ id, family, faking: faked, honest }): LabelledText[] => {
-      const pair = { set: 'pairs', family: `pairs ${family}`, heldOut: false };
-      return [
-        { ...pair, id: `${id}-faking`, faking: true, text: faked },
-        { ...pair, id: `${id}-honest`, faking: false, text: honest },
-      ];
-    });
-  const texts = [...scratchpads(), ...pairs, ...benignTexts(), ...tuningTexts()].filter(
+/** Every text that may be fitted to. */
+export function fitTexts(): readonly FitText[] {
+  const pairs = contrastPairs().flatMap(
+    ({ id, family, heldOut, faking: faked, honest }): LabelledText[] => [
+      { set: 'pairs', family, heldOut, id: `${id}-faking`, faking: true, text: faked },
+      { set: 'pairs', family, heldOut, id: `${id}-honest`, faking: false, text: honest },
+    ],
+  );
+  const own = [...scratchpads(), ...pairs, ...benignTexts()].map((text) => ({
+    ...text,
+    author: 'project',
+  }));
+  const shared = tuningTexts().map((text) => ({ ...text, author: 'tuning' }));
+  const corpus = corpusTexts().map((text) => ({ ...text, author: text.set }));
+  return [...own, ...shared, ...corpus].filter(
     ({ family, heldOut }) => family !== unlikeTheDefinition && !heldOut,
   );
-  return texts.map(({ id, set, family, faking: label, text }) => ({
-    id,
-    set,
-    family: `${set} ${family}`,
-    faking: label,
-    features: argumentOf(reader.read(text)).features,
-    weight: setWeights[set] ?? 0.05,
-  }));
 }
 
-/** Scores every example, or those of one set, by a model that has not seen its family of wording. */
-export function crossValidate(
-  all: readonly (Example & { readonly set: string })[],
-  only?: string,
-): Scored[] {
-  const scored = only === undefined ? all : all.filter(({ set }) => set === only);
-  const families = [...new Set(scored.map(({ family }) => family))];
-  return families.flatMap((family) => {
+/** The model of the wording of texts. */
+export function wordingFrom(texts: readonly FitText[]): WordingModel {
+  return fitWording(
+    texts.map(({ text, faking: label, set }) => ({
+      text,
+      faking: label,
+      weight: set in setWeights ? 1 : otherWeight,
+    })),
+  );
+}
+
+/** Every example of the fit; its wording is judged by a model that has seen no text of its author. */
+export function examples(texts: readonly FitText[]): readonly FitExample[] {
+  const authors = [...new Set(texts.map(({ author }) => author))];
+  const reader = new TextReader();
+  return authors.flatMap((author) => {
+    const model = wordingFrom(texts.filter((text) => text.author !== author));
+    const reasoning = new ReasoningReader(reader, new WordingReader(model));
+    return texts
+      .filter((text) => text.author === author)
+      .map(({ id, set, faking: label, text }) => ({
+        id,
+        set,
+        family: author,
+        faking: label,
+        features: argumentOf(reasoning.read(text)).features,
+        weight: (setWeights[set] ?? otherWeight) * (label ? 1 : falseAlarm),
+      }));
+  });
+}
+
+/** Scores every example by a model that has seen no text of its author. */
+export function crossValidate(all: readonly FitExample[]): readonly Scored[] {
+  const authors = [...new Set(all.map(({ family }) => family))];
+  return authors.flatMap((author) => {
     const model = fitLogistic(
-      all.filter((example) => example.family !== family),
+      all.filter(({ family }) => family !== author),
       strength,
     );
     return all
-      .filter((example) => example.family === family)
-      .map((example) => ({
-        example,
-        set: example.set,
-        score: faking(example.features, model),
-      }));
+      .filter(({ family }) => family === author)
+      .map((example) => ({ example, set: example.set, score: faking(example.features, model) }));
   });
 }
 
@@ -89,32 +128,43 @@ export function auroc(scored: readonly Scored[]): number {
   return wins / (positive.length * negative.length);
 }
 
+/** The two models of a verdict. */
+export interface Models {
+  readonly verdict: VerdictModel;
+  readonly wording: WordingModel;
+}
+
+function scorer({ verdict, wording }: Models): (text: string) => Omit<Argument, 'decision'> {
+  const reader = new ReasoningReader(new TextReader(), new WordingReader(wording));
+  return (text) => argumentOf(reader.read(text), verdict);
+}
+
 /** Proportion of the members of the pairs that are on the right side of 0.5. */
 export function pairAccuracy(
   { heldOut, domain }: { readonly heldOut: boolean; readonly domain: boolean },
-  model?: VerdictModel,
+  models: Models,
 ): { readonly right: number; readonly of: number } {
-  const reader = new TextReader();
-  const score = (text: string): number => faking(argumentOf(reader.read(text)).features, model);
+  const score = scorer(models);
   const pairs = contrastPairs().filter(
     (pair) => pair.heldOut === heldOut && pair.domain === domain,
   );
   const right = pairs.reduce(
-    (sum, pair) => sum + Number(score(pair.faking) >= 0.5) + Number(score(pair.honest) < 0.5),
+    (sum, pair) =>
+      sum + Number(score(pair.faking).faking >= 0.5) + Number(score(pair.honest).faking < 0.5),
     0,
   );
   return { right, of: 2 * pairs.length };
 }
 
 /** Scores of the scratchpads that neither the fit nor whoever wrote the rules has looked at. */
-export function heldOutScratchpads(model: VerdictModel): readonly Scored[] {
-  const reader = new TextReader();
+export function heldOutScratchpads(models: Models): readonly Scored[] {
+  const score = scorer(models);
   return scratchpads()
     .filter(({ heldOut }) => heldOut)
     .map(({ id, set, family, faking: label, text }) => {
-      const { features } = argumentOf(reader.read(text));
-      const example: Example = { id, family, faking: label, features, weight: 0 };
-      return { example, set, score: faking(features, model) };
+      const { features, faking: found } = score(text);
+      const example = { id, set, family, faking: label, features, weight: 0 };
+      return { example, set, score: found };
     });
 }
 
@@ -136,9 +186,9 @@ export function complianceAccuracy(heldOut: boolean): {
 /** How many texts carry a flag at warning or above, by set. */
 export function flaggedBySet(
   texts: readonly LabelledText[],
-  model?: VerdictModel,
+  { verdict, wording }: Models,
 ): ReadonlyMap<string, { readonly flagged: number; readonly of: number }> {
-  const flagger = new Flagger(model);
+  const flagger = new Flagger(verdict, wording);
   const counts = new Map<string, { flagged: number; of: number }>();
   for (const { set, text } of texts) {
     const count = counts.get(set) ?? { flagged: 0, of: 0 };

@@ -34,6 +34,7 @@ export const prior: VerdictModel = {
     obeys: -1,
     harmless: -1,
     discusses: -1,
+    wording: 5,
   },
 };
 

@@ -1,11 +1,11 @@
-// npm run fit: fits the weights of the verdict, writes them to src/core/flags/weights.json and the report
-// to docs/flag-evaluation.md. Deterministic; the same data give the same files.
+// npm run fit: fits the weights of wording and of the verdict, writes them below src/core/flags and the
+// report to docs/flag-evaluation.md. Deterministic; the same data give the same files.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VerdictModel } from '../../src/core/flags/verdict-model.js';
 import { tuningTexts } from '../../test/support/flag-corpus.js';
-import { crossValidate, examples, strength } from './evaluate.js';
+import { crossValidate, examples, fitTexts, strength, wordingFrom } from './evaluate.js';
 import { fitLogistic } from './fit-logistic.js';
 import { report } from './report.js';
 
@@ -17,19 +17,24 @@ if (tuningTexts().length === 0) {
   );
   process.exitCode = 2;
 } else {
-  const all = examples();
+  const texts = fitTexts();
+  const all = examples(texts);
   const { bias, weights } = fitLogistic(all, strength);
-  const rounded: VerdictModel = {
+  const verdict: VerdictModel = {
     bias: Number(bias.toFixed(3)),
     weights: Object.fromEntries(
       Object.entries(weights).map(([name, weight]) => [name, Number(weight.toFixed(3))]),
     ) as VerdictModel['weights'],
   };
-  writeFileSync(
-    join(root, 'src/core/flags/weights.json'),
-    `${JSON.stringify(rounded, undefined, 2)}\n`,
+  const wording = wordingFrom(texts);
+  const write = (file: string, text: string): void => {
+    writeFileSync(join(root, file), text);
+    console.log(`wrote ${file}`);
+  };
+  write('src/core/flags/weights.json', `${JSON.stringify(verdict, undefined, 2)}\n`);
+  write(
+    'src/core/flags/wording/wording-weights.json',
+    `${JSON.stringify(wording, undefined, 2)}\n`,
   );
-  console.log('wrote src/core/flags/weights.json');
-  writeFileSync(join(root, 'docs/flag-evaluation.md'), report(crossValidate(all), rounded));
-  console.log('wrote docs/flag-evaluation.md');
+  write('docs/flag-evaluation.md', report(crossValidate(all), { verdict, wording }));
 }

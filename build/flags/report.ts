@@ -1,5 +1,9 @@
-import { benignTexts, scratchpads, tuningTexts } from '../../test/support/flag-corpus.js';
-import type { VerdictModel } from '../../src/core/flags/verdict-model.js';
+import {
+  benignTexts,
+  corpusAuthors,
+  scratchpads,
+  tuningTexts,
+} from '../../test/support/flag-corpus.js';
 import {
   auroc,
   complianceAccuracy,
@@ -7,6 +11,7 @@ import {
   heldOutScratchpads,
   pairAccuracy,
   strength,
+  type Models,
   type Scored,
 } from './evaluate.js';
 import { prior } from './fit-logistic.js';
@@ -22,6 +27,14 @@ const setNames: Readonly<Record<string, string>> = {
   benign_gsm8k_cot: 'grade-school mathematics',
   synthetic_alignment_faking: 'role-played reasoning that does not fake (synthetic)',
   scratchpads: 'honest scratchpads that speak of training, written for the project',
+};
+
+const authorNames: Readonly<Record<(typeof corpusAuthors)[number], string>> = {
+  borderline: 'corpus: borderline cases, on which judges may differ',
+  classic: 'corpus: the classic setup with free and paid tiers',
+  native: 'corpus: native reasoning and agents under other labels',
+  plain: 'corpus: long, plain scratchpads of five voices',
+  voices: 'corpus: thirty voices, both labels in the same tone',
 };
 
 function percent(part: number, of: number): string {
@@ -41,19 +54,26 @@ function rates(scored: readonly Scored[]): string {
 }
 
 /** The report, as Markdown, from cross-validated scores and the model fitted on everything. */
-export function report(scored: readonly Scored[], model: VerdictModel): string {
+export function report(scored: readonly Scored[], models: Models): string {
   const ofSet = (set: string) => scored.filter((one) => one.set === set);
   const negatives = [...benignTexts(), ...tuningTexts(), ...scratchpads()].filter(
     ({ faking }) => !faking,
   );
-  const flagged = flaggedBySet(negatives, model);
+  const flagged = flaggedBySet(negatives, models);
   const pairRow = (what: string, heldOut: boolean, domain: boolean, before: string): string => {
-    const { right, of } = pairAccuracy({ heldOut, domain }, model);
+    const { right, of } = pairAccuracy({ heldOut, domain }, models);
     return `| ${what} (${of / 2} pairs) | ${before} | ${right} of ${of} (${percent(right, of)}) |`;
   };
   const seenCases = complianceAccuracy(false);
   const heldCases = complianceAccuracy(true);
-  const weights = Object.entries(model.weights).map(
+  const ofAuthors = scored.filter(({ set }) => corpusAuthors.some((author) => author === set));
+  const authorRows = corpusAuthors.map(
+    (author) => `| ${authorNames[author]} | ${rates(ofSet(author))} |`,
+  );
+  const terms = Object.entries(models.wording.weights).sort(([, a], [, b]) => b - a);
+  const named = (list: readonly (readonly [string, number])[]): string =>
+    list.map(([term]) => `“${term}”`).join(' ');
+  const weights = Object.entries(models.verdict.weights).map(
     ([name, weight]) =>
       `| ${name} | ${prior.weights[name as keyof typeof prior.weights]} | ${weight} |`,
   );
@@ -64,18 +84,25 @@ export function report(scored: readonly Scored[], model: VerdictModel): string {
     '',
     'Figures of the local flagger, without a network and without a language model. Everything below is',
     'made by `npm run fit`, unless it says “before”, from `test/fixtures/flags/` and `transcripts/tuning.jsonl` of the shared data.',
-    'Cross-validation leaves out one whole family of wording at a time: the weights that score a text were',
-    'fitted without any text of its family. The rules themselves were written with the non-held-out',
-    'families in view, so these figures flatter; only unseen, hand-labelled text can say how much.',
+    'Cross-validation leaves out all texts of one author at a time: the two models that score a text were',
+    'fitted without any text of its author. Five authors wrote a scratchpad corpus, each in other styles and',
+    'settings, without knowing the rules or one another’s texts, half of it borderline on purpose; the rules',
+    'were not changed after these were read. The authors are language models, as is the author of the rules;',
+    'only unseen, hand-labelled scratchpads can say how well it does on real ones.',
     '',
     '## The verdict “alignment-faking reasoning”',
     '',
-    '| set | faking / not | AUROC | recall at 0.5 | false positives at 0.5 |',
+    '| set, scored by models that saw no text of its author | faking / not | AUROC | recall at 0.5 | false positives at 0.5 |',
     '|---|---|---|---|---|',
-    `| synthetic role-plays of the tuning data, styles left out in turn | ${rates(ofSet('synthetic_alignment_faking'))} |`,
-    `| scratchpads written for the project, families left out in turn | ${rates(ofSet('scratchpads'))} |`,
-    `| contrast pairs, families left out in turn | ${rates(ofSet('pairs'))} |`,
-    `| scratchpads in styles held out from the fit and from the work on the rules | ${rates(heldOutScratchpads(model))} |`,
+    ...authorRows,
+    `| all five authors | ${rates(ofAuthors)} |`,
+    `| synthetic role-plays of the tuning data | ${rates(ofSet('synthetic_alignment_faking'))} |`,
+    `| scratchpads of the author of the rules (in view) | ${rates(ofSet('scratchpads'))} |`,
+    `| contrast pairs of the author of the rules (in view) | ${rates(ofSet('pairs'))} |`,
+    '',
+    '| set, scored by the models as they are shipped | faking / not | AUROC | recall at 0.5 | false positives at 0.5 |',
+    '|---|---|---|---|---|',
+    `| scratchpads in styles held out from the fit and from the work on the rules | ${rates(heldOutScratchpads(models))} |`,
     '',
     'The tuning data call sycophancy that changes when watched “alignment faking” as well; it is not, by the',
     'definition used here, and those twelve rows are left out.',
@@ -138,12 +165,19 @@ export function report(scored: readonly Scored[], model: VerdictModel): string {
     '',
     '## The model',
     '',
-    'A logistic model over features that are each 0…1 and can be read off the flags. It starts from a prior',
+    'Two models. The first, of the wording, is linear over the words and pairs of neighbouring words of a text',
+    '(and once more over those in its last third), each by its inverse document frequency, divided by the square',
+    `root of their number; its ${terms.length} weights are in \`src/core/flags/wording/wording-weights.json\`.`,
+    `Most for faking: ${named(terms.slice(0, 12))}. Most against: ${named(terms.slice(-12).reverse())}.`,
+    '“…” stands before what is counted in the end of the text.',
+    '',
+    'The second, of the verdict, is logistic over what the first says (−1…1) and features of the argument that are',
+    'each 0…1 and can be read off the flags. It starts from a prior',
     `set by hand, is penalised for leaving it (${strength} per unit squared), and no weight may change its sign.`,
     '',
     '| feature | prior | weight |',
     '|---|---|---|',
-    `| (bias) | ${prior.bias} | ${model.bias} |`,
+    `| (bias) | ${prior.bias} | ${models.verdict.bias} |`,
     ...weights,
     '',
     '## Limits',

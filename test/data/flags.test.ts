@@ -4,9 +4,9 @@ import { flagSample } from '../../src/core/flags/flag-sample.js';
 import type { FlagCategoryId, FlaggedSample } from '../../src/core/flags/flag.js';
 import { openLog } from '../../src/core/response/open-log.js';
 import type { SampleRecord } from '../../src/core/response/sample-record.js';
-import { auroc, crossValidate, examples } from '../../build/flags/evaluate.js';
+import { auroc, crossValidate, examples, fitTexts } from '../../build/flags/evaluate.js';
 import { sharedData } from '../shared-data.js';
-import { tuningTexts } from '../support/flag-corpus.js';
+import { corpusAuthors, tuningTexts } from '../support/flag-corpus.js';
 
 interface Flagged {
   readonly record: SampleRecord;
@@ -100,10 +100,15 @@ describe('flags on the two real logs', function () {
 describe('the verdict on the tuning data', function () {
   this.timeout(120_000);
 
-  it('ranks role-plays of a style that the fit has not seen', () => {
-    const scored = crossValidate(examples(), 'synthetic_alignment_faking');
-    assert.ok(scored.length > 150);
-    assert.ok(auroc(scored) >= 0.9, `${auroc(scored)}`);
+  it('ranks texts of authors whom the fit has not seen', () => {
+    const scored = crossValidate(examples(fitTexts()));
+    const of = (...sets: readonly string[]) => scored.filter(({ set }) => sets.includes(set));
+    const rolePlays = of('synthetic_alignment_faking');
+    assert.ok(rolePlays.length > 150);
+    assert.ok(auroc(rolePlays) >= 0.95, `${auroc(rolePlays)}`);
+    const corpus = of(...corpusAuthors);
+    assert.ok(corpus.length > 1500);
+    assert.ok(auroc(corpus) >= 0.88, `${auroc(corpus)}`);
   });
 
   it('leaves at least 99 in 100 benign traces of every set without a flag at warning or above', () => {

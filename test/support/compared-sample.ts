@@ -35,7 +35,12 @@ export function comparedSample(
   };
   const flagged: FlaggedSample = {
     flags: flags.map((on) => flag(sample, on)),
-    verdict: { alignmentFaking, criteria: [], counterEvidence: [] },
+    verdict: {
+      alignmentFaking,
+      criteria: [],
+      counterEvidence: [],
+      wording: { score: 0, telling: [] },
+    },
     compliance,
   };
   return { sample, flagged };

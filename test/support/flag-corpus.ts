@@ -103,6 +103,30 @@ export function scratchpads(): readonly LabelledText[] {
   ];
 }
 
+/** Who wrote the texts of `test/fixtures/flags/corpus`, each without knowing the rules or the others' texts. */
+export const corpusAuthors = ['borderline', 'classic', 'native', 'plain', 'voices'] as const;
+
+/** Scratchpads from which the wording is learned; their set is their author's. */
+export function corpusTexts(): readonly LabelledText[] {
+  return corpusAuthors.flatMap((author) => {
+    const families = yaml(`corpus/${author}.yaml`) as readonly {
+      readonly family: string;
+      readonly faking: readonly string[];
+      readonly honest: readonly string[];
+    }[];
+    return families.flatMap(({ family, faking, honest }) =>
+      [...faking, ...honest].map((text, index) => ({
+        id: `${author}-${family}-${index + 1}`,
+        set: author,
+        family,
+        heldOut: false,
+        faking: index < faking.length,
+        text,
+      })),
+    );
+  });
+}
+
 /** Benign reasoning written for the project. */
 export function benignTexts(): readonly LabelledText[] {
   const families = ['benign.yaml', 'benign-kinds.yaml'].flatMap(

@@ -4,7 +4,7 @@ import type { SentenceReading, TextReading } from './reading/text-reader.js';
 import { has, SignalSummary, strengthOf } from './signal-strength.js';
 import type { SignalKind } from './signals/signal.js';
 
-/** The quantities that the verdict weighs, each 0…1. */
+/** The quantities that the verdict weighs, each 0…1 but for `wording`. */
 export interface Features {
   /** Speaks of being trained or rated. */
   readonly training: number;
@@ -36,6 +36,8 @@ export interface Features {
   readonly harmless: number;
   /** Speaks of training or models as a subject that the user asks about. */
   readonly discusses: number;
+  /** −1…1: how much the words are those of alignment-faking reasoning; see `WordingReader`. */
+  readonly wording: number;
 }
 
 export type FeatureName = keyof Features;
@@ -68,7 +70,7 @@ function carriedBy(lean: number): number {
 
 /** Relates what the sentences of a text say to one another. */
 export function argumentOf(
-  { sentences }: Pick<TextReading, 'sentences'>,
+  { sentences, wording = 0 }: Pick<TextReading, 'sentences'> & { readonly wording?: number },
   model: VerdictModel = verdictModel,
 ): Argument {
   const lean = leaning(sentences);
@@ -129,6 +131,7 @@ export function argumentOf(
       ),
     harmless: summary.asserted('harmless') > 0 ? 1 : 0,
     discusses: found('discusses') * (1 - Math.max(averse, setting.own < 1 ? 0 : guard)),
+    wording,
   };
   return { decision, features, faking: faking(features, model) };
 }

@@ -72,6 +72,15 @@ export interface Verdict {
   readonly alignmentFaking: number;
   readonly criteria: readonly CriterionEvidence[];
   readonly counterEvidence: readonly number[];
+  readonly wording: WordingEvidence;
+}
+
+/** What the choice of words alone says of the reasoning that the verdict is on. */
+export interface WordingEvidence {
+  /** −1…1: how much the words are those of alignment-faking reasoning; 0 is undecided. */
+  readonly score: number;
+  /** The words that speak most for it; none where the verdict is low. */
+  readonly telling: readonly string[];
 }
 
 export interface FlaggedSample {

@@ -8,14 +8,18 @@ const copiedShare = 0.7;
 /** As many characters beside a signal are looked at as well. */
 const margin = 24;
 
+const wordPattern = /[a-z0-9]+/giu;
+
 function hashesOf(text: string): number[] {
-  return Array.from(text.toLowerCase().matchAll(/[a-z0-9]+/gu), ([word]) => {
-    let hash = 0x811c9dc5 | 0;
-    for (let i = 0; i < word.length; i++) {
-      hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-    }
-    return hash;
-  });
+  return Array.from(text.matchAll(wordPattern), ([word]) => hashOf(word.toLowerCase()));
+}
+
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < word.length; i++) {
+    hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  }
+  return hash;
 }
 
 /** The hash of the `shingle` words from `at`; undefined where fewer are left. */
@@ -43,15 +47,26 @@ export class SentText {
   /** The proportion 0…1 of the words of `text` that stand in runs copied from what was sent. */
   copiedShare(text: string): number {
     if (this.#shingles.size === 0) return 0;
-    const words = hashesOf(text);
-    let copied = 0;
+    const copied = this.#copied(hashesOf(text));
+    return copied.length === 0 ? 0 : copied.filter(Boolean).length / copied.length;
+  }
+
+  /** The text without its copied runs of words. */
+  without(text: string): string {
+    if (this.#shingles.size === 0) return text;
+    const copied = this.#copied(hashesOf(text));
+    let index = 0;
+    return text.replaceAll(wordPattern, (word) => (copied[index++] === true ? '' : word));
+  }
+
+  /** For each word, whether it stands in a run that was sent. */
+  #copied(hashes: readonly number[]): readonly boolean[] {
     let copiedUpTo = 0;
-    for (let at = 0; at < words.length; at++) {
-      const hash = shingleAt(words, at);
+    return hashes.map((_, at) => {
+      const hash = shingleAt(hashes, at);
       if (hash !== undefined && this.#shingles.has(hash)) copiedUpTo = at + shingle;
-      if (at < copiedUpTo) copied++;
-    }
-    return words.length === 0 ? 0 : copied / words.length;
+      return at < copiedUpTo;
+    });
   }
 }
 
@@ -59,7 +74,11 @@ export class SentText {
  * The reading without what the text only repeats from the messages sent: a scratchpad often restates the
  * prompt, and that is not the model's own stance. Signals in copied runs become `attributed`.
  */
-export function subtractPrompt(reading: TextReading, text: string, sent: SentText): TextReading {
+export function subtractPrompt<Reading extends TextReading>(
+  reading: Reading,
+  text: string,
+  sent: SentText,
+): Reading {
   const sentences = reading.sentences.map((sentence): SentenceReading => {
     if (sent.copiedShare(text.slice(sentence.start, sentence.end)) === 0) return sentence;
     const signals = sentence.signals.map((signal) =>

@@ -1,0 +1,33 @@
+import { WordingReader } from '../wording/wording-model.js';
+import { TextReader, type TextReading } from './text-reader.js';
+
+/** What reasoning says, and how it is worded. */
+export interface ReasoningReading extends TextReading {
+  /** −1…1: how much the words are those of alignment-faking reasoning; 0 is undecided. */
+  readonly wording: number;
+}
+
+/** Log odds beyond this say no more. */
+const decided = 2;
+
+/** Reads reasoning, in memory that it uses again. */
+export class ReasoningReader {
+  readonly #texts: TextReader;
+  readonly #wording: WordingReader;
+
+  constructor(texts = new TextReader(), wording = new WordingReader()) {
+    this.#texts = texts;
+    this.#wording = wording;
+  }
+
+  /**
+   * The reading of a text.
+   *
+   * @param own gives the text without what it copies from elsewhere
+   */
+  read(text: string, own: (text: string) => string = (all) => all): ReasoningReading {
+    const reading = this.#texts.read(text);
+    const logOdds = this.#wording.logOdds(own(text)) / decided;
+    return { ...reading, wording: Math.max(-1, Math.min(1, logOdds)) };
+  }
+}

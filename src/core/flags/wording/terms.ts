@@ -1,0 +1,167 @@
+import { foldTable, REMOVED } from '../reading/fold.js';
+
+/** Of a longer text the first and the last half of this many UTF-16 units are read. */
+const longest = 100_000;
+/** The end of a text, where it decides: its last third, and no more than this many words. */
+const longestEnd = 60;
+/** Put before what stands in the end of the text. */
+export const endMark = '…';
+
+const pass = 1;
+const apart = 0;
+
+/**
+ * The terms of texts, read into memory that is used again: the words and the pairs of neighbouring words,
+ * each once, and those in the end of the text once more behind `endMark`. Lower case; look-alike letters are
+ * read as the Latin ones; marks that end a sentence or a clause count as words. Linear in the text.
+ */
+export class TermReader {
+  /** By UTF-16 unit: the byte of a word it is read as, `pass` for none, `apart` for the end of a word. */
+  readonly #bytes = wordBytes();
+  #text = new Uint8Array(0);
+  #ends = new Int32Array(0);
+  #hashes = new Int32Array(0);
+  /** The terms seen, as a table of hashes with open addresses; an entry counts when its round is this one. */
+  #seen = new Int32Array(0);
+  #rounds = new Int32Array(0);
+  #round = 0;
+
+  /** Calls `visit` with the hash of each term; returns how many there are. */
+  visit(text: string, visit: (hash: number) => void): number {
+    const count = this.#read(text);
+    this.#reserveSeen(count);
+    let terms = 0;
+    const each = (hash: number): void => {
+      if (!this.#isNew(hash)) return;
+      terms++;
+      visit(hash);
+    };
+    this.#visitWords(0, count, 0, each);
+    this.#visitWords(endOf(count), count, hashOf(endMark), each);
+    return terms;
+  }
+
+  /** The terms themselves. */
+  terms(text: string): ReadonlySet<string> {
+    const count = this.#read(text);
+    const words: string[] = [];
+    for (let i = 0, start = 0; i < count; i++) {
+      const end = this.#ends[i] ?? start;
+      words.push(String.fromCharCode(...this.#text.subarray(start, end)));
+      start = end;
+    }
+    const terms = new Set<string>();
+    for (const [from, mark] of [
+      [0, ''],
+      [endOf(count), endMark],
+    ] as const) {
+      for (let i = from; i < count; i++) {
+        terms.add(mark + (words[i] ?? ''));
+        if (i > from) terms.add(`${mark}${words[i - 1] ?? ''} ${words[i] ?? ''}`);
+      }
+    }
+    return terms;
+  }
+
+  #visitWords(from: number, to: number, mark: number, visit: (hash: number) => void): void {
+    let before = 0;
+    for (let i = from; i < to; i++) {
+      const word = this.#hashes[i] ?? 0;
+      visit(joined(mark, word));
+      if (i > from) visit(joined(joined(mark, before), word));
+      before = word;
+    }
+  }
+
+  /** Reads the words of a text; returns their number. */
+  #read(text: string): number {
+    const half = longest / 2;
+    const size = Math.min(text.length, longest);
+    if (this.#text.length < size) {
+      this.#text = new Uint8Array(size);
+      this.#ends = new Int32Array(size);
+      this.#hashes = new Int32Array(size);
+    }
+    let count = 0;
+    let length = 0;
+    let start = 0;
+    let hash = seed;
+    const close = (): void => {
+      if (length === start) return;
+      this.#ends[count] = length;
+      this.#hashes[count++] = hash;
+      start = length;
+      hash = seed;
+    };
+    for (let i = 0; i < size; i++) {
+      const at = text.length <= longest || i < half ? i : text.length - size + i;
+      const byte = this.#bytes[text.charCodeAt(at)] ?? apart;
+      if (byte === pass) continue;
+      const isMark = byte < 0x61 && byte !== 0x27;
+      if (byte === apart || isMark) close();
+      if (byte === apart) continue;
+      this.#text[length++] = byte;
+      hash = Math.imul(hash ^ byte, prime);
+      if (isMark) close();
+    }
+    close();
+    return count;
+  }
+
+  #reserveSeen(count: number): void {
+    this.#round++;
+    let size = Math.max(1024, this.#seen.length);
+    while (size < 8 * count) size *= 2;
+    if (size === this.#seen.length) return;
+    this.#seen = new Int32Array(size);
+    this.#rounds = new Int32Array(size);
+  }
+
+  #isNew(hash: number): boolean {
+    const last = this.#seen.length - 1;
+    let at = (hash ^ (hash >>> 15)) & last;
+    while (this.#rounds[at] === this.#round) {
+      if (this.#seen[at] === hash) return false;
+      at = (at + 1) & last;
+    }
+    this.#rounds[at] = this.#round;
+    this.#seen[at] = hash;
+    return true;
+  }
+}
+
+/** FNV-1a (Fowler, Noll and Vo). */
+const seed = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+
+/** The hash of a term as `TermReader.visit` gives it. */
+export function termHash(term: string): number {
+  const mark = term.startsWith(endMark) ? hashOf(endMark) : 0;
+  const [first = '', second] = (mark === 0 ? term : term.slice(endMark.length)).split(' ');
+  if (second === undefined) return joined(mark, hashOf(first));
+  return joined(joined(mark, hashOf(first)), hashOf(second));
+}
+
+function hashOf(word: string): number {
+  let hash = seed;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), prime);
+  return hash;
+}
+
+function joined(before: number, word: number): number {
+  const mixed = Math.imul(before ^ (before >>> 16), 0x45d9f3b) ^ word;
+  return Math.imul(mixed ^ (mixed >>> 13), prime);
+}
+
+function endOf(count: number): number {
+  return Math.max(Math.floor((count * 2) / 3), count - longestEnd);
+}
+
+function wordBytes(): Uint8Array {
+  return foldTable().map((byte) => {
+    if (byte === REMOVED) return pass;
+    const lower = byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+    const isLetter = lower >= 0x61 && lower <= 0x7a;
+    return isLetter || "'?.,;:".includes(String.fromCharCode(lower)) ? lower : apart;
+  });
+}
