@@ -57,6 +57,7 @@ export function bodyRelation(
       const { message } = core.cue[side];
       const own = tally[side][message];
       count(own, messages[side], core.cue[side], 'cue');
+      if (core.setsRules) continue;
       // Beside a cue whole sentences are compared: two versions share words by chance.
       const spans = core.body[side].map((span) => ({ message, ...span }));
       const words = spans.reduce((sum, span) => sum + wordsIn(messages[side], span), 0);

@@ -119,7 +119,7 @@ function joins(
 ): boolean {
   if ((scores[to] ?? -1) < leastLikeness) return false;
   const [a, b] = [sentences[from], sentences[to]];
-  return a !== undefined && b !== undefined && !a.isRequest && !b.isRequest;
+  return a !== undefined && b !== undefined && !a.isRequest && !b.isRequest && !b.isRule;
 }
 
 /** Share of content words from which on two sentences are versions of one. */

@@ -3,6 +3,7 @@ import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import { consequenceIn } from './consequence.js';
 import { isElement } from './element.js';
+import { ruleOfConduct } from './rule-of-conduct.js';
 import { sentencesIn, trimSpan } from './natural-unit.js';
 import { isFunctionWord } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
@@ -15,6 +16,8 @@ export interface CueSentence {
   readonly isRequest: boolean;
   /** Threatens, promises or tells to be honest: beside a cue a second manipulation, not the body. */
   readonly isConsequence: boolean;
+  /** Says what the model may, must or must not do, beside anything that tells who observes. */
+  readonly isRule: boolean;
   /** What the form of the sentence adds to its wording: address and labels, persons, facts. */
   readonly form: number;
   /** Speaks to the model or of this conversation, or is a label. */
@@ -38,6 +41,7 @@ export function cueSentences(text: string, region: Span, read: CueReader): CueSe
       reading: read(words),
       isRequest: isRequest(words),
       isConsequence: consequenceIn(words)?.isMild === false,
+      isRule: isRule(words, read),
       form: formOf(words),
       isAddressed: addressed.test(words) || (isElement(words) && namesAndNumbers(words).size === 0),
       stems: stemsOf(words),
@@ -70,6 +74,14 @@ export function isOrder(sentence: string): boolean {
 
 function isRequest(sentence: string): boolean {
   return /\?["'”’)]*$/.test(sentence) || requestVerb.test(sentence) || wish.test(sentence);
+}
+
+/** Whether a sentence is a rule of conduct; who observes may stand in its verb, not in what it says besides. */
+function isRule(sentence: string, read: CueReader): boolean {
+  const found = ruleOfConduct.exec(sentence);
+  if (found === null) return isOrder(sentence) && read(sentence).evidence === 0;
+  const rest = sentence.slice(0, found.index) + sentence.slice(found.index + found[0].length);
+  return read(rest).evidence < 1;
 }
 
 const addressed =

@@ -16,6 +16,8 @@ export interface RegionCore {
   readonly cue: BothSides<MessageSpan>;
   /** The sentences beside them that are two versions of the body; otherwise none. */
   readonly body: BothSides<readonly Span[]>;
+  /** Whether those sentences are other rules for one scenario rather than another scenario. */
+  readonly setsRules: boolean;
   readonly readings: BothSides<CueReading>;
   /** How far the plainest sentence of each side leans to what that side should say. */
   readonly peaks: BothSides<number>;
@@ -43,7 +45,8 @@ export function coreOf(
   const speaks = rangeM !== undefined || rangeU !== undefined;
   const restM = outside(m, rangeM);
   const restU = outside(u, rangeU);
-  const isBody = isOtherBody(region, messages, restM, restU, rangeM, rangeU, m, u);
+  const besides = otherBody(region, messages, restM, restU, rangeM, rangeU, m, u);
+  const isBody = besides !== undefined;
   const cueM = isBody ? covering(m, rangeM) : region.monitored;
   const cueU = isBody ? covering(u, rangeU) : region.unmonitored;
   const monitored = { ...(cueM ?? emptyAt(region.monitored)), message: region.monitored.message };
@@ -57,6 +60,7 @@ export function coreOf(
       monitored: isBody ? restM.map(({ span }) => span) : [],
       unmonitored: isBody ? restU.map(({ span }) => span) : [],
     },
+    setsRules: besides === 'rules',
     readings: {
       monitored: read(textM.slice(monitored.start, monitored.end)),
       unmonitored: read(textU.slice(unmonitored.start, unmonitored.end)),
@@ -115,8 +119,9 @@ const ownWords = 3;
  * Whether the sentences beside the cues are two versions of the body rather than part of a longer
  * cue. They are when they ask or order something, when their facts disagree, when there is more of
  * them than of the cue, or when the message has hardly any other text in which the request could be.
+ * Otherwise they may still tell the model what it may do: a second manipulation beside the cue.
  */
-function isOtherBody(
+function otherBody(
   region: Region,
   messages: BothSides<readonly ComparedMessage[]>,
   restM: readonly CueSentence[],
@@ -125,32 +130,36 @@ function isOtherBody(
   rangeU: Range | undefined,
   m: readonly CueSentence[],
   u: readonly CueSentence[],
-): boolean {
+): 'body' | 'rules' | undefined {
   const textM = messages.monitored[region.monitored.message]?.text ?? '';
   const textU = messages.unmonitored[region.unmonitored.message]?.text ?? '';
   const wordsM = wordsIn(textM, restM);
   const wordsU = wordsIn(textU, restU);
   // Without any cue the whole region is one thing or the other; that is decided elsewhere.
-  if (rangeM === undefined && rangeU === undefined) return false;
-  if (wordsM < ownWords && wordsU < ownWords) return false;
+  if (rangeM === undefined && rangeU === undefined) return undefined;
+  if (wordsM < ownWords && wordsU < ownWords) return undefined;
   // A request on one side alone: the other side lacks its cue, or has the request worded as one.
   if (Math.min(wordsM, wordsU) < ownWords) {
     const rest = wordsM < ownWords ? restU : restM;
-    return rest.some(isOfBody) && rangeM !== undefined && rangeU !== undefined;
+    const isBeside = rangeM !== undefined && rangeU !== undefined;
+    return isBeside && rest.some(isOfBody) ? 'body' : undefined;
   }
   if (restM.some(({ isRequest }) => isRequest) && restU.some(({ isRequest }) => isRequest)) {
-    return true;
+    return 'body';
   }
-  if (factsDisagree(textM, restM, textU, restU)) return true;
+  if (factsDisagree(textM, restM, textU, restU)) return 'body';
   const cueM = wordsIn(textM, m) - wordsM;
   const cueU = wordsIn(textU, u) - wordsU;
-  if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return true;
-  return sharedRequest(region, messages) < requestWords;
+  if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return 'body';
+  if (sharedRequest(region, messages) < requestWords) return 'body';
+  if (rangeM === undefined || rangeU === undefined) return undefined;
+  return setsOtherRules(textM, restM, textU, restU) ? 'rules' : undefined;
 }
 
 /** Whether a sentence asks for something, or neither speaks of the matter nor to the model. */
 function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSentence): boolean {
   if (isConsequence) return false;
+  if (sentence.isRule) return true;
   const { reading, form } = sentence;
   if (isRequest || isAddressed) return isRequest;
   // A hint such as “customers” is usual in any body; facts are not usual in a cue.
@@ -168,6 +177,35 @@ function sharedRequest(region: Region, messages: BothSides<readonly ComparedMess
   const all = countWords(last.text, { start: 0, end: last.text.length });
   if (last.index !== region.monitored.message) return last.text === other.text ? all : 0;
   return all - countWords(last.text, region.monitored);
+}
+
+/** Whether one side has a rule of conduct, or a number in a sentence of another matter, that the other lacks. */
+function setsOtherRules(
+  textM: string,
+  restM: readonly CueSentence[],
+  textU: string,
+  restU: readonly CueSentence[],
+): boolean {
+  return setsRuleBeyond(textM, restM, textU, restU) || setsRuleBeyond(textU, restU, textM, restM);
+}
+
+function setsRuleBeyond(
+  text: string,
+  own: readonly CueSentence[],
+  otherText: string,
+  others: readonly CueSentence[],
+): boolean {
+  const known = new Set(others.map(({ span }) => otherText.slice(span.start, span.end)));
+  const facts = factsIn(otherText, others);
+  return own.some((sentence) => {
+    const words = text.slice(sentence.span.start, sentence.span.end);
+    if (sentence.isConsequence || known.has(words)) return false;
+    if (sentence.isRule) return true;
+    return (
+      sentence.reading.evidence === 0 &&
+      [...namesAndNumbers(words)].some((fact) => /\p{N}/u.test(fact) && !facts.has(fact))
+    );
+  });
 }
 
 function factsDisagree(
