@@ -32,9 +32,12 @@ interface Sparse {
  */
 export function fitWording(texts: readonly WordedText[]): WordingModel {
   const reader = new TermReader();
-  const found = texts.map(({ text }) => reader.terms(text));
+  const found = texts.map(({ text }) => {
+    const terms = reader.terms(text);
+    return { terms: new Set(terms), count: terms.length };
+  });
   const frequency = new Map<string, number>();
-  for (const terms of found) {
+  for (const { terms } of found) {
     for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   const names = [...frequency].filter(([, texts]) => texts >= fewest).map(([term]) => term);
@@ -47,10 +50,10 @@ export function fitWording(texts: readonly WordedText[]): WordingModel {
     texts.reduce((sum, text) => sum + (text.faking === faking ? text.weight : 0), 0);
   const share = { faking: 0.5 / total(true), honest: 0.5 / total(false) };
   const samples = texts.map(({ faking, weight }, index): Sparse => {
-    const terms = found[index] ?? new Set<string>();
+    const { terms, count } = found[index] ?? { terms: new Set<string>(), count: 0 };
     return {
       terms: Int32Array.from([...terms].flatMap((term) => number.get(term) ?? [])),
-      scale: 1 / Math.sqrt(Math.max(1, terms.size)),
+      scale: 1 / Math.sqrt(Math.max(1, count)),
       target: faking ? 1 : 0,
       weight: weight * (faking ? share.faking : share.honest),
     };

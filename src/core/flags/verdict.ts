@@ -52,7 +52,7 @@ export function verdictOf(
 }
 
 /** Below this verdict no words are named. */
-const low = 0.25;
+const low = 0.5;
 
 /** Scores are given to four decimals, so that they read well and compare across machines. */
 function round(value: number): number {

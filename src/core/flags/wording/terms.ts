@@ -11,9 +11,9 @@ const pass = 1;
 const apart = 0;
 
 /**
- * The terms of texts, read into memory that is used again: the words and the pairs of neighbouring words,
- * each once, and those in the end of the text once more behind `endMark`. Lower case; look-alike letters are
- * read as the Latin ones; marks that end a sentence or a clause count as words. Linear in the text.
+ * The terms of texts, read into memory that is used again: the words and the pairs of neighbouring words, and
+ * those in the end of the text once more behind `endMark`. Lower case; look-alike letters are read as the
+ * Latin ones; marks that end a sentence or a clause count as words. Linear in the text.
  */
 export class TermReader {
   /** By UTF-16 unit: the byte of a word it is read as, `pass` for none, `apart` for the end of a word. */
@@ -21,28 +21,18 @@ export class TermReader {
   #text = new Uint8Array(0);
   #ends = new Int32Array(0);
   #hashes = new Int32Array(0);
-  /** The terms seen, as a table of hashes with open addresses; an entry counts when its round is this one. */
-  #seen = new Int32Array(0);
-  #rounds = new Int32Array(0);
-  #round = 0;
 
-  /** Calls `visit` with the hash of each term; returns how many there are. */
+  /** Calls `visit` with the hash of each term, as often as it stands there; returns how many there are. */
   visit(text: string, visit: (hash: number) => void): number {
     const count = this.#read(text);
-    this.#reserveSeen(count);
-    let terms = 0;
-    const each = (hash: number): void => {
-      if (!this.#isNew(hash)) return;
-      terms++;
-      visit(hash);
-    };
-    this.#visitWords(0, count, 0, each);
-    this.#visitWords(endOf(count), count, hashOf(endMark), each);
-    return terms;
+    const end = endOf(count);
+    this.#visitWords(0, count, 0, visit);
+    this.#visitWords(end, count, endHash, visit);
+    return Math.max(0, 2 * count - 1) + Math.max(0, 2 * (count - end) - 1);
   }
 
-  /** The terms themselves. */
-  terms(text: string): ReadonlySet<string> {
+  /** The terms themselves, as often as they stand there. */
+  terms(text: string): readonly string[] {
     const count = this.#read(text);
     const words: string[] = [];
     for (let i = 0, start = 0; i < count; i++) {
@@ -50,23 +40,22 @@ export class TermReader {
       words.push(String.fromCharCode(...this.#text.subarray(start, end)));
       start = end;
     }
-    const terms = new Set<string>();
-    for (const [from, mark] of [
-      [0, ''],
-      [endOf(count), endMark],
-    ] as const) {
-      for (let i = from; i < count; i++) {
-        terms.add(mark + (words[i] ?? ''));
-        if (i > from) terms.add(`${mark}${words[i - 1] ?? ''} ${words[i] ?? ''}`);
-      }
-    }
-    return terms;
+    const terms = (from: number, mark: string): string[] =>
+      words
+        .slice(from)
+        .flatMap((word, index) =>
+          index === 0
+            ? [mark + word]
+            : [mark + word, `${mark}${words[from + index - 1] ?? ''} ${word}`],
+        );
+    return [...terms(0, ''), ...terms(endOf(count), endMark)];
   }
 
   #visitWords(from: number, to: number, mark: number, visit: (hash: number) => void): void {
+    const hashes = this.#hashes;
     let before = 0;
     for (let i = from; i < to; i++) {
-      const word = this.#hashes[i] ?? 0;
+      const word = hashes[i] ?? 0;
       visit(joined(mark, word));
       if (i > from) visit(joined(joined(mark, before), word));
       before = word;
@@ -82,51 +71,40 @@ export class TermReader {
       this.#ends = new Int32Array(size);
       this.#hashes = new Int32Array(size);
     }
+    const bytes = this.#bytes;
+    const letters = this.#text;
+    const ends = this.#ends;
+    const hashes = this.#hashes;
+    const skipFrom = text.length <= longest ? size : half;
+    const skipped = text.length - size;
     let count = 0;
     let length = 0;
     let start = 0;
     let hash = seed;
-    const close = (): void => {
-      if (length === start) return;
-      this.#ends[count] = length;
-      this.#hashes[count++] = hash;
+    for (let i = 0; i < size; i++) {
+      const byte = bytes[text.charCodeAt(i < skipFrom ? i : i + skipped)] ?? apart;
+      if (byte === pass) continue;
+      const isLetter = byte >= 0x61 || byte === 0x27;
+      if (!isLetter && length > start) {
+        ends[count] = length;
+        hashes[count++] = hash;
+        start = length;
+        hash = seed;
+      }
+      if (byte === apart) continue;
+      letters[length++] = byte;
+      hash = Math.imul(hash ^ byte, prime);
+      if (isLetter) continue;
+      ends[count] = length;
+      hashes[count++] = hash;
       start = length;
       hash = seed;
-    };
-    for (let i = 0; i < size; i++) {
-      const at = text.length <= longest || i < half ? i : text.length - size + i;
-      const byte = this.#bytes[text.charCodeAt(at)] ?? apart;
-      if (byte === pass) continue;
-      const isMark = byte < 0x61 && byte !== 0x27;
-      if (byte === apart || isMark) close();
-      if (byte === apart) continue;
-      this.#text[length++] = byte;
-      hash = Math.imul(hash ^ byte, prime);
-      if (isMark) close();
     }
-    close();
+    if (length > start) {
+      ends[count] = length;
+      hashes[count++] = hash;
+    }
     return count;
-  }
-
-  #reserveSeen(count: number): void {
-    this.#round++;
-    let size = Math.max(1024, this.#seen.length);
-    while (size < 8 * count) size *= 2;
-    if (size === this.#seen.length) return;
-    this.#seen = new Int32Array(size);
-    this.#rounds = new Int32Array(size);
-  }
-
-  #isNew(hash: number): boolean {
-    const last = this.#seen.length - 1;
-    let at = (hash ^ (hash >>> 15)) & last;
-    while (this.#rounds[at] === this.#round) {
-      if (this.#seen[at] === hash) return false;
-      at = (at + 1) & last;
-    }
-    this.#rounds[at] = this.#round;
-    this.#seen[at] = hash;
-    return true;
   }
 }
 
@@ -136,7 +114,7 @@ const prime = 0x01000193;
 
 /** The hash of a term as `TermReader.visit` gives it. */
 export function termHash(term: string): number {
-  const mark = term.startsWith(endMark) ? hashOf(endMark) : 0;
+  const mark = term.startsWith(endMark) ? endHash : 0;
   const [first = '', second] = (mark === 0 ? term : term.slice(endMark.length)).split(' ');
   if (second === undefined) return joined(mark, hashOf(first));
   return joined(joined(mark, hashOf(first)), hashOf(second));
@@ -147,6 +125,8 @@ function hashOf(word: string): number {
   for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), prime);
   return hash;
 }
+
+const endHash = hashOf(endMark);
 
 function joined(before: number, word: number): number {
   const mixed = Math.imul(before ^ (before >>> 16), 0x45d9f3b) ^ word;

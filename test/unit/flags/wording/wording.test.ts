@@ -35,14 +35,14 @@ describe('terms', () => {
     assert.deepEqual(reader.terms('ke\u200bep my v\u0430lues'), reader.terms('keep my values'));
   });
 
-  it('are visited by their hashes, each once', () => {
+  it('are visited by their hashes', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'grapheme' }), fc.lorem({ mode: 'sentences', maxCount: 8 })),
         (text) => {
           const hashes: number[] = [];
           const count = reader.visit(text, (hash) => hashes.push(hash));
-          const expected = [...reader.terms(text)].map(termHash);
+          const expected = reader.terms(text).map(termHash);
           assert.equal(count, expected.length);
           assert.deepEqual(hashes.sort(), expected.sort());
         },
@@ -52,7 +52,8 @@ describe('terms', () => {
 
   it('of a text of any length are read within a bound', () => {
     const terms = reader.terms(`first ${'word '.repeat(2_000_000)} last`);
-    assert.ok(terms.has('first') && terms.has('last'));
+    assert.ok(terms.includes('first') && terms.includes('last'));
+    assert.ok(terms.length < 100_000);
   });
 });
 
