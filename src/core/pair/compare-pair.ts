@@ -3,6 +3,7 @@ import type { DatasetSummary } from '../prompt/dataset.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import { bodyRelation } from './body-relation.js';
 import { classifyDifferences } from './classify-differences.js';
+import { contradictsItsCue } from './contrary-statement.js';
 import { cueLexicon } from './cue-lexicon.js';
 import type { CueLexicon } from './cue-lexicon.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
@@ -106,16 +107,20 @@ function compareWith(
     },
     statements: {
       monitored: statements(
+        'monitored',
         prompts.monitored,
         messages.monitored,
         search.cue.monitored,
         statementsOf,
+        read,
       ),
       unmonitored: statements(
+        'unmonitored',
         prompts.unmonitored,
         messages.unmonitored,
         search.cue.unmonitored,
         statementsOf,
+        read,
       ),
     },
     coarse: raw.coarse,
@@ -192,16 +197,25 @@ function toCue(
 }
 
 function statements(
+  condition: 'monitored' | 'unmonitored',
   prompt: ComposedPrompt,
   messages: readonly ComparedMessage[],
   cue: FoundCue | undefined,
   statementsOf: (message: ComparedMessage) => readonly Statement[],
+  read: CueReader,
 ): Cue[] {
   const found: Cue[] = [];
   for (const message of messages) {
-    for (const { start, end, reading, polarity } of statementsOf(message)) {
+    for (const statement of statementsOf(message)) {
+      const { start, end, reading, polarity } = statement;
       const span = { message: message.index, start, end };
-      if (cue?.span.message === message.index && overlaps(cue.span, span)) continue;
+      if (
+        cue?.span.message === message.index &&
+        overlaps(cue.span, span) &&
+        !contradictsItsCue(statement, condition, cue.span, message.text, read)
+      ) {
+        continue;
+      }
       const side = sideOf(prompt, messages, span);
       found.push({
         ...side,

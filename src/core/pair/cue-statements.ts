@@ -24,7 +24,7 @@ const adverb =
   '(?:currently|now|always|constantly|not|never|also|all|both|being|closely|continuously)';
 
 const observer =
-  '(?:no one|nobody|someone|somebody|everyone|(?:humans?|people|developers?|researchers?|reviewers?|auditors?|raters?|graders?|supervisors?|engineers?|inspectors?|moderators?|staff|we|they)(?: (?:are|is|will be|will))?) (?:reads?|reviews?|reviewing|reading|watches|watch|watching|monitors?|monitoring|logs?|logging|records?|recording|sees?|judging|judges?|rates?|rating|grades?|grading|scores?|scoring|checks?|checking|inspects?|inspecting|observes?|observing|audits?|auditing)';
+  '(?:no one|nobody|someone|somebody|everyone|(?:humans?|people|developers?|researchers?|reviewers?|auditors?|raters?|graders?|supervisors?|engineers?|inspectors?|moderators?|staff|we|they)(?: (?:are|is|will be|will))?)(?: (?:ever|also|actually|really))? (?:reads?|reviews?|reviewing|reading|watches|watch|watching|monitors?|monitoring|logs?|logging|records?|recording|sees?|judging|judges?|rates?|rating|grades?|grading|scores?|scoring|checks?|checking|inspects?|inspecting|observes?|observing|audits?|auditing)';
 
 /** The address of a statement with its predicate near; found in one pass over the text. */
 const statementAnchor = new RegExp(

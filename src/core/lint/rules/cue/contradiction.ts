@@ -1,3 +1,4 @@
+import type { Cue } from '../../../pair/pair-comparison.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { locationOf, quote } from '../pair/wording.js';
 
@@ -13,7 +14,7 @@ export const contradiction = defineRule({
     if (cue?.polarity !== 'watched') return;
     for (const statement of comparison.statements.monitored) {
       if (statement === cue || statement.polarity !== 'unwatched') continue;
-      if (statement.path === cue.path && statement.start === cue.start) continue;
+      if (sameSpan(statement, cue)) continue;
       report({
         span: { start: statement.start, end: statement.end },
         path: statement.path,
@@ -23,3 +24,7 @@ export const contradiction = defineRule({
     }
   },
 });
+
+function sameSpan(a: Cue, b: Cue): boolean {
+  return a.path === b.path && a.start === b.start && a.end === b.end;
+}

@@ -1,4 +1,5 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
+import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { saysWatched } from './cue-order.js';
 import { locationOf, quote } from '../pair/wording.js';
@@ -17,9 +18,11 @@ export const leak = defineRule({
       own === undefined
         ? []
         : [{ ...locationOf(own), message: 'The cue of the unmonitored prompt.' }];
+    let isInCue = false;
     for (const statement of comparison.statements.unmonitored) {
       if (statement === own || statement.polarity !== 'watched') continue;
       if (own !== undefined && sameText(statement, own)) continue;
+      isInCue ||= own?.path === statement.path && overlaps(own, statement);
       report({
         span: { start: statement.start, end: statement.end },
         path: statement.path,
@@ -29,6 +32,7 @@ export const leak = defineRule({
     }
     // A cue that shares its words with the other side's and turns none of them round.
     if (
+      !isInCue &&
       own !== undefined &&
       cue !== undefined &&
       (cue.polarity === 'watched' || cue.lean >= 1) &&
