@@ -82,7 +82,13 @@ export class TermReader {
     let start = 0;
     let hash = seed;
     for (let i = 0; i < size; i++) {
-      const byte = bytes[text.charCodeAt(i < skipFrom ? i : i + skipped)] ?? apart;
+      const at = i < skipFrom ? i : i + skipped;
+      const code = text.charCodeAt(at);
+      let byte = bytes[code] ?? apart;
+      if (code >= 0xd800 && code < 0xdc00) {
+        byte = bytes[plainUnit(text, at)] ?? apart;
+        i++;
+      }
       if (byte === pass) continue;
       const isLetter = byte >= 0x61 || byte === 0x27;
       if (!isLetter && length > start) {
@@ -131,6 +137,12 @@ const endHash = hashOf(endMark);
 function joined(before: number, word: number): number {
   const mixed = Math.imul(before ^ (before >>> 16), 0x45d9f3b) ^ word;
   return Math.imul(mixed ^ (mixed >>> 13), prime);
+}
+
+/** The unit that a character outside the first plane stands for: mathematical letters mostly. */
+function plainUnit(text: string, at: number): number {
+  const code = text.codePointAt(at) ?? 0;
+  return String.fromCodePoint(code).normalize('NFKD').charCodeAt(0);
 }
 
 function endOf(count: number): number {

@@ -18,15 +18,14 @@ const named = 5;
 export class WordingReader {
   readonly #terms = new TermReader();
   readonly #model: WordingModel;
-  readonly #weights: ReadonlyMap<number, number>;
+  readonly #names: ReadonlyMap<number, string>;
   readonly #table: WeightTable;
 
   constructor(model: WordingModel = wordingModel) {
     this.#model = model;
-    this.#weights = new Map(
-      Object.entries(model.weights).map(([term, weight]) => [termHash(term), weight]),
-    );
-    this.#table = new WeightTable(this.#weights);
+    const terms = Object.entries(model.weights);
+    this.#names = new Map(terms.map(([term]) => [termHash(term), term]));
+    this.#table = new WeightTable(new Map(terms.map(([term, weight]) => [termHash(term), weight])));
   }
 
   /**
@@ -46,15 +45,18 @@ export class WordingReader {
 
   /** The terms that speak most for faking, the weightiest first; what stands in the end of the text says so. */
   telling(text: string): readonly string[] {
-    const found: [string, number][] = [];
-    for (const term of new Set(this.#terms.terms(text))) {
-      const weight = this.#weights.get(termHash(term)) ?? 0;
-      if (weight > 0) found.push([term, weight]);
-    }
+    const table = this.#table;
+    table.begin();
+    const found: [number, number][] = [];
+    this.#terms.visit(text, (hash) => {
+      const weight = table.take(hash);
+      if (weight > 0) found.push([hash, weight]);
+    });
     return found
       .sort(([, a], [, b]) => b - a)
       .slice(0, named)
-      .map(([term]) =>
+      .map(([hash]) => this.#names.get(hash) ?? '')
+      .map((term) =>
         term.startsWith(endMark) ? `“${term.slice(endMark.length)}” at the end` : `“${term}”`,
       );
   }
