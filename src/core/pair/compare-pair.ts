@@ -9,7 +9,6 @@ import type { CueLexicon } from './cue-lexicon.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf, readCue } from './cue-polarity.js';
 import type { Statement } from './cue-statements.js';
-import { statementsIn } from './cue-statements.js';
 import type { FoundCue } from './find-cue.js';
 import { findCue } from './find-cue.js';
 import { normalizeLineEndings } from './line-endings.js';
@@ -24,6 +23,7 @@ import type {
 import { placeOf } from './place.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import { rawDifferences } from './raw-differences.js';
+import { allStatements } from './all-statements.js';
 import { regionsOf } from './regions.js';
 import { overlaps } from '../text/span.js';
 
@@ -57,8 +57,8 @@ export function createComparer(
 /** The statements of a message, kept as long as the message is: one keystroke changes one prompt. */
 function statementReader(lexicon: CueLexicon): (message: ComparedMessage) => readonly Statement[] {
   const known = new WeakMap<object, readonly Statement[]>();
-  return ({ source, text }) => {
-    const found = known.get(source) ?? statementsIn(text, lexicon);
+  return ({ source, role, text }) => {
+    const found = known.get(source) ?? allStatements(text, role === 'model', lexicon);
     known.set(source, found);
     return found;
   };
