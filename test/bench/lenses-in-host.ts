@@ -9,6 +9,8 @@ export interface LensTimes {
   readonly opened: readonly number[];
   /** Of the same prompts after one character was typed. */
   readonly typed: readonly number[];
+  /** Of plain text as long, by a provider that does nothing: what the editor itself takes. */
+  readonly idle: { readonly opened: readonly number[]; readonly typed: readonly number[] };
 }
 
 /** Called by VS Code; leaves `LensTimes` as `lens-times.json` in the workspace. */
@@ -17,24 +19,42 @@ export async function run(): Promise<void> {
   if (folder === undefined) throw new Error('No folder is open.');
   const prompts = await vscode.workspace.findFiles('**/*.monitored.prompt');
   const step = Math.floor(prompts.length / asked);
-  const opened: number[] = [];
-  const typed: number[] = [];
-  for (let i = 0; i < asked; i += 1) {
-    const uri = prompts[i * step];
-    if (uri === undefined) break;
-    const document = await vscode.workspace.openTextDocument(uri);
-    const editor = await vscode.window.showTextDocument(document);
-    opened.push(await untilLenses(uri));
-    await editor.edit((edit) => {
-      edit.insert(document.lineAt(document.lineCount - 1).range.end, 'x');
-    });
-    typed.push(await untilLenses(uri));
-  }
-  const times: LensTimes = { opened, typed };
+  const uris = prompts.filter((_, index) => index % step === 0).slice(0, asked);
+  const own = await timesOf(uris.map((uri) => vscode.workspace.openTextDocument(uri)));
+  const nothing = vscode.languages.registerCodeLensProvider('plaintext', {
+    provideCodeLenses: () => [
+      new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title: 'lens', command: '' }),
+    ],
+  });
+  const idle = await timesOf(
+    uris.map(async (uri) => {
+      const content = (await vscode.workspace.openTextDocument(uri)).getText();
+      return vscode.workspace.openTextDocument({ content, language: 'plaintext' });
+    }),
+  );
+  nothing.dispose();
+  const times: LensTimes = { ...own, idle };
   await vscode.workspace.fs.writeFile(
     vscode.Uri.joinPath(folder.uri, 'lens-times.json'),
     new TextEncoder().encode(JSON.stringify(times)),
   );
+}
+
+async function timesOf(
+  documents: readonly Thenable<vscode.TextDocument>[],
+): Promise<{ readonly opened: readonly number[]; readonly typed: readonly number[] }> {
+  const opened: number[] = [];
+  const typed: number[] = [];
+  for (const opening of documents) {
+    const document = await opening;
+    const editor = await vscode.window.showTextDocument(document);
+    opened.push(await untilLenses(document.uri));
+    await editor.edit((edit) => {
+      edit.insert(document.lineAt(document.lineCount - 1).range.end, 'x');
+    });
+    typed.push(await untilLenses(document.uri));
+  }
+  return { opened, typed };
 }
 
 /** The first prompt activates the extension, until when there are none. */
