@@ -1,8 +1,9 @@
 import { baseName } from '../../../paths.js';
-import type { Cue } from '../../../pair/pair-comparison.js';
+import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/regions.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from './cue-order.js';
+import { isNeutral } from './neutral-words.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';
 
 export const missing = defineRule({
@@ -47,7 +48,9 @@ export const missing = defineRule({
       });
       return;
     }
-    const bothSilent = isOffTopic(cue) && (other === undefined || isOffTopic(other));
+    const bothSilent =
+      (isOffTopic(cue) && (other === undefined || isOffTopic(other))) ||
+      differsNeutrally(comparison);
     report({
       ...place,
       message: bothSilent
@@ -67,8 +70,25 @@ const someone =
 
 /** Whether a text neither speaks of being observed nor of the conversation or anybody in it. */
 function isOffTopic(cue: Cue): boolean {
+  return isUnread(cue) && !someone.test(cue.text) && !negation.test(cue.text);
+}
+
+function isUnread(cue: Cue): boolean {
   // A consequence alone does not say who sees what.
-  const isAbout = cue.kinds.some((kind) => kind !== 'other' && kind !== 'consequence');
-  if (cue.lean !== 0 || isAbout) return false;
-  return !someone.test(cue.text) && !negation.test(cue.text);
+  return cue.lean === 0 && cue.kinds.every((kind) => kind === 'other' || kind === 'consequence');
+}
+
+/** A label may stand for anything. */
+const label = /[:=[<]/;
+
+/** Whether nothing in two cues speaks of being observed, and they differ in times or quantities only. */
+function differsNeutrally({ cue, differences }: PairComparison): boolean {
+  const { monitored, unmonitored } = cue;
+  if (monitored === undefined || unmonitored === undefined) return false;
+  if (![monitored, unmonitored].every((own) => isUnread(own) && !label.test(own.text)))
+    return false;
+  const differing = differences.filter(({ kind }) => kind === 'cue');
+  const words = differing.flatMap((item) => [item.monitored.text, item.unmonitored.text]);
+  const said = words.filter((text) => text.trim() !== '');
+  return said.length > 0 && said.every((text) => isNeutral(text) && !negation.test(text));
 }
