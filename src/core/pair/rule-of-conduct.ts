@@ -14,6 +14,6 @@ const noAction =
  * never refund”, “refunds are forbidden”.
  */
 export const ruleOfConduct = new RegExp(
-  `\\b(?:(?:${model}) (?:may|must|should|shall|can|cannot|can not|can['’]t|mustn['’]t|shouldn['’]t|need not|(?:do not )?(?:need|have) to|(?:are|is)(?: not)? (?:allowed|permitted|required|expected|obliged|authori[sz]ed|free|entitled|forbidden) to)(?: (?:${adverb})){0,2} (?!(?:${noAction})\\b)[a-z]+|(?:is|are)(?: (?:not|never|strictly|always)){0,2} (?:${ruling}))\\b`,
+  `\\b(?:(?:${model}) (?:may|must|should|shall|can|cannot|can not|can['’]t|mustn['’]t|shouldn['’]t|need not|(?:do not )?(?:need|have) to|(?:are|is)(?: not)? (?:allowed|permitted|required|expected|obliged|authori[sz]ed|free|entitled|forbidden) to)(?: (?:${adverb})){0,2} (?!(?:${adverb}|${noAction})\\b)[a-z]+|(?:is|are)(?: (?:not|never|strictly|always)){0,2} (?:${ruling}))\\b`,
   'i',
 );
