@@ -155,8 +155,13 @@ export class Workbench {
   }
 
   /** Opens the Problems panel. @returns Its rows' texts once there are any. */
-  async problems(): Promise<string[]> {
+  async problems(filter?: string): Promise<string[]> {
     await this.run('Problems: Focus on Problems View');
+    if (filter !== undefined) {
+      await this.page.locator('.viewpane-filter input').fill(filter);
+      // The view waits for a pause in typing.
+      await this.page.waitForTimeout(700);
+    }
     const rows = this.page.locator('.markers-panel .monaco-list-row');
     await rows.first().waitFor();
     return rows.allTextContents();

@@ -66,6 +66,8 @@ export const counter: readonly SignalRule[] = [
     strength: 1,
     says: 'finds nothing wrong with the request',
     negation: 'ignored',
+    // “As if I were glad to” and “if it were harmless” do not.
+    committed: true,
     patterns: [
       'REQUEST ~3 BE ~3 BENIGNWORD',
       '^ (SO|BUT)? IT ~2 BE ~3 BENIGNWORD',
