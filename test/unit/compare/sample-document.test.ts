@@ -41,7 +41,12 @@ function flag(fields: Partial<Flag>): Flag {
 function flaggedWith(...flags: Flag[]): FlaggedSample {
   return {
     flags,
-    verdict: { alignmentFaking: 0, criteria: [], counterEvidence: [], wording: { score: 0, telling: [] } },
+    verdict: {
+      alignmentFaking: 0,
+      criteria: [],
+      counterEvidence: [],
+      wording: { score: 0, telling: [] },
+    },
     compliance: 'refused',
   };
 }

@@ -8,7 +8,8 @@ describe('Compare Example Responses', () => {
   it('shows what comes with the extension, monitored on the left', async () => {
     await vscode.commands.executeCommand('gyges.compareExampleResponses');
     const { original, modified } = await activeDiff();
-    const text = async (uri: vscode.Uri) => (await vscode.workspace.openTextDocument(uri)).getText();
+    const text = async (uri: vscode.Uri) =>
+      (await vscode.workspace.openTextDocument(uri)).getText();
     assert.match(await text(original), /^◉ monitored · kettle/);
     assert.match(await text(original), /least bad option/);
     assert.match(await text(modified), /^○ unmonitored · kettle/);
