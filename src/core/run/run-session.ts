@@ -3,7 +3,6 @@ import { InputError } from '../input-error.js';
 import { createClient } from '../models/create-client.js';
 import { defaultHttpOptions, type Fetch } from '../models/http.js';
 import type { Provider } from '../models/model-client.js';
-import { defaultRetryPolicy } from '../models/retry.js';
 import type { Price } from './budget.js';
 import { executeRun, type RunEvent } from './execute-run.js';
 import type { EndEntry, RunHeader, RunState } from './journal.js';
@@ -12,7 +11,7 @@ import type { RunChoice, RunPace } from './run-choice.js';
 import { planTasks, type RunCell, type RunTask } from './run-plan.js';
 import { answeringModels, identicalCells, runSamples } from './run-samples.js';
 import type { OpenRun, RunStore } from './run-store.js';
-import { failuresInARow, sendPorts } from './send-defaults.js';
+import { sendLimits, sendPorts } from './send-defaults.js';
 import type { SampleCache } from './send-tasks.js';
 
 /** Name of the Inspect log beside the journal. */
@@ -127,16 +126,7 @@ export class RunSession {
       client: clientOf(provider, endpoint, options.key, pace.stream, options.fetch),
       journal: this.folder,
       ...(cache === undefined ? {} : { cache }),
-      limits: {
-        concurrency: pace.concurrency,
-        ...(pace.requestsPerMinute === undefined
-          ? {}
-          : { requestsPerMinute: pace.requestsPerMinute }),
-        budget: pace.budget,
-        ...(price === undefined ? {} : { price }),
-        retry: defaultRetryPolicy,
-        failuresInARow,
-      },
+      limits: sendLimits(pace, price),
       ports: sendPorts,
       signal: options.signal,
       onEvent: options.onEvent,

@@ -1,8 +1,25 @@
 import { abortableSleep } from './abortable-sleep.js';
-import type { SendPorts } from './send-tasks.js';
+import { defaultRetryPolicy } from '../models/retry.js';
+import type { RunPace } from './run-choice.js';
+import type { SendLimits, SendPorts } from './send-tasks.js';
 
 /** Failures in a row after which sending stops by itself. */
-export const failuresInARow = 20;
+const failuresInARow = 20;
+
+/** How fast and how much is sent, as the user chose it. */
+export function sendLimits(
+  { concurrency, requestsPerMinute, budget }: RunPace,
+  price: SendLimits['price'],
+): SendLimits {
+  return {
+    concurrency,
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+    budget,
+    ...(price === undefined ? {} : { price }),
+    retry: defaultRetryPolicy,
+    failuresInARow,
+  };
+}
 
 /** The time and chance of the platform. */
 export const sendPorts: SendPorts = {

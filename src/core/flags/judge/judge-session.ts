@@ -1,9 +1,8 @@
 import type { ModelClient, ModelSettings } from '../../models/model-client.js';
-import { defaultRetryPolicy } from '../../models/retry.js';
 import { costOf, estimateTokens, type Price } from '../../run/budget.js';
 import type { RunPace } from '../../run/run-choice.js';
 import { canonicalJson, sha256 } from '../../run/run-plan.js';
-import { failuresInARow, sendPorts } from '../../run/send-defaults.js';
+import { sendLimits, sendPorts } from '../../run/send-defaults.js';
 import { sendTasks, type SendEnd, type SendTask } from '../../run/send-tasks.js';
 import type { JudgeCase } from './judge-case.js';
 import {
@@ -170,16 +169,7 @@ export class JudgeSession {
     return sendTasks({
       tasks,
       client,
-      limits: {
-        concurrency: pace.concurrency,
-        ...(pace.requestsPerMinute === undefined
-          ? {}
-          : { requestsPerMinute: pace.requestsPerMinute }),
-        budget: pace.budget,
-        ...(price === undefined ? {} : { price }),
-        retry: defaultRetryPolicy,
-        failuresInARow,
-      },
+      limits: sendLimits(pace, price),
       ports: sendPorts,
       signal,
       recorder: {
