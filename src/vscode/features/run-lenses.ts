@@ -49,6 +49,9 @@ class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
   /** What the last run of a prompt's pair was when it was last looked for. */
   readonly #last = new Map<string, { readonly run: KnownRun; readonly pair: string } | undefined>();
 
+  /** The latest time that it was looked for, by prompt. */
+  readonly #looks = new Map<string, symbol>();
+
   constructor(services: Services) {
     this.#services = services;
   }
@@ -99,8 +102,12 @@ class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   async #look(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
-    const before = this.#last.get(key);
+    const look = Symbol();
+    this.#looks.set(key, look);
     const last = await this.#services.runHistory.lastOf(uri);
+    // While a run goes on, one that was asked for earlier may come later.
+    if (this.#looks.get(key) !== look) return;
+    const before = this.#last.get(key);
     this.#last.set(key, last);
     if (last?.run !== before?.run) this.#changed.fire();
   }
