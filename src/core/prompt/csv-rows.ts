@@ -14,9 +14,11 @@ export interface CsvRow extends Span {
 /**
  * The rows of a comma-separated text (RFC 4180: quotes, doubled quotes, line breaks inside quotes; `\n`,
  * `\r\n` and `\r` end rows), one at a time. Blank lines and a byte order mark are skipped.
+ *
+ * @param beginsFile false for a later part of a file, where no byte order mark is looked for
  */
-export function* csvRows(text: string): Generator<CsvRow> {
-  let at = text.startsWith('\uFEFF') ? 1 : 0;
+export function* csvRows(text: string, beginsFile = true): Generator<CsvRow> {
+  let at = beginsFile && text.startsWith('\uFEFF') ? 1 : 0;
   while (at < text.length) {
     const start = at;
     const fields: CsvField[] = [];

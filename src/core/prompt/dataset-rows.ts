@@ -44,7 +44,7 @@ export class RowReader {
   }
 
   *#csv(text: string, offset: number): Generator<DatasetRow> {
-    for (const { fields, error, start, end } of csvRows(text)) {
+    for (const { fields, error, start, end } of csvRows(text, offset === 0)) {
       const span = { start: start + offset, end: end + offset };
       if (!this.#columns) {
         const columns = fields.map((field) => field.value.trim());

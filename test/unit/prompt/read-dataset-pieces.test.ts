@@ -10,7 +10,18 @@ async function* piecesOf(text: string, size: number): AsyncGenerator<string> {
 
 describe('readDatasetPieces', () => {
   it('gives what readDataset gives, however the text is cut', async () => {
-    const unit = fc.constantFrom('a', ' ', ',', '"', '\n', '\r\n', '{"a":1}\n', '"x\ny"', 'ß');
+    const unit = fc.constantFrom(
+      'a',
+      ' ',
+      ',',
+      '"',
+      '\n',
+      '\r\n',
+      '{"a":1}\n',
+      '"x\ny"',
+      'a"',
+      '\uFEFF',
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit, maxLength: 60 }),

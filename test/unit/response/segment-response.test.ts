@@ -331,9 +331,12 @@ describe('segmentResponse', () => {
           tiles(text, segmentResponse(text));
           return process.cpuUsage(before).user / 1000;
         };
+        // The quickest of three, since collecting garbage takes time now and then.
+        const quickest = (length: number): number =>
+          Math.min(time(length), time(length), time(length));
         time(200_000);
-        const small = time(1_000_000);
-        const large = time(4_000_000);
+        const small = quickest(1_000_000);
+        const large = quickest(4_000_000);
         assert.ok(large < Math.max(12 * small, 600), `${small} ms for 1 MB, ${large} ms for 4 MB`);
       }).timeout(20_000);
     }
