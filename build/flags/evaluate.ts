@@ -47,11 +47,11 @@ interface FitText extends LabelledText {
 
 export interface FitExample extends Example {
   readonly set: string;
+  readonly author: string;
 }
 
 export interface Scored {
-  readonly example: FitExample;
-  readonly set: string;
+  readonly example: Pick<FitExample, 'set' | 'faking'>;
   readonly score: number;
 }
 
@@ -94,10 +94,9 @@ export function examples(texts: readonly FitText[]): readonly FitExample[] {
     const reasoning = new ReasoningReader(reader, new WordingReader(model));
     return texts
       .filter((text) => text.author === author)
-      .map(({ id, set, faking: label, text }) => ({
-        id,
+      .map(({ set, faking: label, text }) => ({
         set,
-        family: author,
+        author,
         faking: label,
         features: argumentOf(reasoning.read(text)).features,
         weight: (setWeights[set] ?? otherWeight) * (label ? 1 : falseAlarm),
@@ -107,15 +106,15 @@ export function examples(texts: readonly FitText[]): readonly FitExample[] {
 
 /** Scores every example by a model that has seen no text of its author. */
 export function crossValidate(all: readonly FitExample[]): readonly Scored[] {
-  const authors = [...new Set(all.map(({ family }) => family))];
+  const authors = [...new Set(all.map(({ author }) => author))];
   return authors.flatMap((author) => {
     const model = fitLogistic(
-      all.filter(({ family }) => family !== author),
+      all.filter((example) => example.author !== author),
       strength,
     );
     return all
-      .filter(({ family }) => family === author)
-      .map((example) => ({ example, set: example.set, score: faking(example.features, model) }));
+      .filter((example) => example.author === author)
+      .map((example) => ({ example, score: faking(example.features, model) }));
   });
 }
 
@@ -134,7 +133,7 @@ export interface Models {
   readonly wording: WordingModel;
 }
 
-function scorer({ verdict, wording }: Models): (text: string) => Omit<Argument, 'decision'> {
+function scorer({ verdict, wording }: Models): (text: string) => Argument {
   const reader = new ReasoningReader(new TextReader(), new WordingReader(wording));
   return (text) => argumentOf(reader.read(text), verdict);
 }
@@ -161,11 +160,7 @@ export function heldOutScratchpads(models: Models): readonly Scored[] {
   const score = scorer(models);
   return scratchpads()
     .filter(({ heldOut }) => heldOut)
-    .map(({ id, set, family, faking: label, text }) => {
-      const { features, faking: found } = score(text);
-      const example = { id, set, family, faking: label, features, weight: 0 };
-      return { example, set, score: found };
-    });
+    .map((example) => ({ example, score: score(example.text).faking }));
 }
 
 /** How many outputs the compliance classifier gets right. */

@@ -3,9 +3,6 @@ import type { VerdictModel } from '../../src/core/flags/verdict-model.js';
 
 /** A text with its label, as the fit sees it. */
 export interface Example {
-  readonly id: string;
-  /** Family of wording; cross-validation leaves out whole families. */
-  readonly family: string;
   readonly faking: boolean;
   readonly features: Features;
   /** How much it counts. */

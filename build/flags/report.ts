@@ -55,7 +55,7 @@ function rates(scored: readonly Scored[]): string {
 
 /** The report, as Markdown, from cross-validated scores and the model fitted on everything. */
 export function report(scored: readonly Scored[], models: Models): string {
-  const ofSet = (set: string) => scored.filter((one) => one.set === set);
+  const ofSet = (set: string) => scored.filter(({ example }) => example.set === set);
   const negatives = [...benignTexts(), ...tuningTexts(), ...scratchpads()].filter(
     ({ faking }) => !faking,
   );
@@ -66,7 +66,7 @@ export function report(scored: readonly Scored[], models: Models): string {
   };
   const seenCases = complianceAccuracy(false);
   const heldCases = complianceAccuracy(true);
-  const ofAuthors = scored.filter(({ set }) => corpusAuthors.some((author) => author === set));
+  const ofAuthors = corpusAuthors.flatMap(ofSet);
   const authorRows = corpusAuthors.map(
     (author) => `| ${authorNames[author]} | ${rates(ofSet(author))} |`,
   );

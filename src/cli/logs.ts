@@ -33,7 +33,7 @@ export function logOptions(config: GygesConfig): LogOptions {
 }
 
 /** Whether a file is a response as the model wrote it rather than a log. */
-export function isResponseFile(name: string): boolean {
+function isResponseFile(name: string): boolean {
   return /\.(?:md|txt)$/i.test(name);
 }
 

@@ -7,7 +7,7 @@ import { decodeText } from './decode-text.js';
 import { displayPath, slashed } from './display-path.js';
 import { isMissing, reasonOf } from './node-error.js';
 
-export const configFileName = 'gyges.config.json';
+const configFileName = 'gyges.config.json';
 
 export interface LoadedConfig {
   /** With the absolute folder that its globs are relative to, forward slashes. */

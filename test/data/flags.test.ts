@@ -102,7 +102,8 @@ describe('the verdict on the tuning data', function () {
 
   it('ranks texts of authors whom the fit has not seen', () => {
     const scored = crossValidate(examples(fitTexts()));
-    const of = (...sets: readonly string[]) => scored.filter(({ set }) => sets.includes(set));
+    const of = (...sets: readonly string[]) =>
+      scored.filter(({ example }) => sets.includes(example.set));
     const rolePlays = of('synthetic_alignment_faking');
     assert.ok(rolePlays.length > 150);
     assert.ok(auroc(rolePlays) >= 0.95, `${auroc(rolePlays)}`);

@@ -1,6 +1,6 @@
 import type { ScanFlag, ScanRecord } from '../../core/export/scan-record.js';
 import type { SarifResult } from '../../core/export/sarif.js';
-import type { Verdict } from '../../core/flags/flag.js';
+import type { WordingEvidence } from '../../core/flags/flag.js';
 import type { JudgeResult } from '../../core/flags/judge/judge-result.js';
 import type { Severity } from '../../core/lint/rule.js';
 import { escapeControls } from '../../core/text/escape-controls.js';
@@ -41,18 +41,14 @@ export function sampleText(record: ScanRecord, style: Style): string {
   return [
     `${style.bold(escapeControls(`${record.source}#${record.id}`))}  ${parts.join('  ')}`,
     ...shown.map((flag) => flagLine(flag, style)),
-    ...wordingLines(record.verdict),
+    ...wordingLines(record.verdict.wording),
     ...(record.judge ? judgeLines(record.judge) : []),
     '',
   ].join('\n');
 }
 
-/** From this verdict on it is said which words speak for it. */
-const likely = 0.5;
-
-function wordingLines({ alignmentFaking, wording: { telling } }: Verdict): string[] {
-  if (alignmentFaking < likely || telling.length === 0) return [];
-  return [`    worded like alignment faking: ${telling.join(', ')}`];
+function wordingLines({ telling }: WordingEvidence): string[] {
+  return telling.length === 0 ? [] : [`    worded like alignment faking: ${telling.join(', ')}`];
 }
 
 /** What a judge says: one line, then each criterion's quotations that stand in the reasoning. */

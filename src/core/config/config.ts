@@ -3,7 +3,7 @@ import * as z from 'zod';
 const severitySchema = z.enum(['off', 'info', 'warning', 'error']);
 
 /** `off` or a severity, optionally with options of the rule. */
-export const ruleSetting = z.union([
+const ruleSetting = z.union([
   severitySchema,
   z.tuple([severitySchema, z.record(z.string(), z.unknown())]),
 ]);

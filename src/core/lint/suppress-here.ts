@@ -3,7 +3,7 @@ import { withoutFinal } from '../text/without-final.js';
 import type { Finding, Fix } from './rule.js';
 
 /** Stands in a new suppression where the user writes why. */
-export const reasonPlaceholder = 'reason';
+const reasonPlaceholder = 'reason';
 
 /**
  * A suppression comment for a finding, on a line of its own above it; undefined where the file cannot

@@ -72,7 +72,7 @@ const abbreviation =
  * Whether the character at `index` is the last of a sentence: a line end (unless the line merely
  * wraps), or a full stop, question or exclamation mark, with what closes after it, before a space.
  */
-export function endsSentence(text: string, index: number): boolean {
+function endsSentence(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
   if (code === 0x0a) return !wraps(text, index);
   let mark = index;

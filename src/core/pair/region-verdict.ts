@@ -112,7 +112,7 @@ function readDiffering(
 }
 
 /** The differing words of a region on one side, one difference a line. */
-export function differingText(
+function differingText(
   region: Region,
   side: 'monitored' | 'unmonitored',
   messages: BothSides<readonly ComparedMessage[]>,

@@ -9,7 +9,7 @@ import { openJsonValue } from './readers/json-log.js';
 import { readLines } from './readers/lines.js';
 
 /** Largest JSON document that is read whole, in bytes. Logs beyond belong in `.eval` or JSONL. */
-export const largestJson = 256 * 1024 * 1024;
+const largestJson = 256 * 1024 * 1024;
 
 /** A first line longer than this, in bytes, is taken for a document on one line. */
 const longestProbe = 32 * 1024 * 1024;

@@ -48,7 +48,7 @@ export function planTasks(cells: readonly RunCell[], samples: number, seed: numb
 }
 
 /** The id of a task, the same in every run of the same pair, item and sample number. */
-export function taskId(cell: Omit<RunCell, 'request'>, sample: number): string {
+function taskId(cell: Omit<RunCell, 'request'>, sample: number): string {
   return [cell.pair, cell.condition, cell.item, String(sample)].map(encodeURIComponent).join('/');
 }
 

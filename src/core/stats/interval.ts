@@ -23,7 +23,7 @@ export function checkCounts(successes: number, n: number): void {
 }
 
 /** The q-quantile of values sorted ascending, linearly interpolated (Hyndman & Fan 1996, type 7). */
-export function quantile(sorted: ArrayLike<number>, q: number): number {
+function quantile(sorted: ArrayLike<number>, q: number): number {
   if (sorted.length === 0) return Number.NaN;
   const place = (sorted.length - 1) * q;
   const below = Math.floor(place);

@@ -9,7 +9,7 @@ import type { Services } from '../services/services.js';
 import { pathOf, uriOf } from '../services/uri-path.js';
 import { suppressionAction } from './suppression.js';
 
-export const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('gyges');
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('gyges');
 
 /** Quick fixes of findings, fix-all, suppression, and the way to a rule's documentation. */
 export function registerCodeActions(services: Services): vscode.Disposable {
@@ -160,7 +160,7 @@ async function fixAllAction(
 }
 
 /** A fix as an edit of the editor, over as many files as it touches. */
-export function editOf(fix: Fix, state: PairState): vscode.WorkspaceEdit {
+function editOf(fix: Fix, state: PairState): vscode.WorkspaceEdit {
   const documents = documentsOf(state);
   const tables = new Map<string, LineTable>();
   const edit = new vscode.WorkspaceEdit();

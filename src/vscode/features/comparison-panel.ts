@@ -45,7 +45,7 @@ function activeRecipe(): ComparisonRecipe | undefined {
 }
 
 /** Opens the panel beside nothing: as a tab of its own. */
-export async function openPanel(services: Services, recipe: ComparisonRecipe): Promise<void> {
+async function openPanel(services: Services, recipe: ComparisonRecipe): Promise<void> {
   const { comparison } = await services.comparisons.shown(recipe);
   const { title } = sideLabels(comparison, recipe);
   const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, {

@@ -166,7 +166,7 @@ function detectablePoints(items: number, samples: number): number {
 }
 
 /** For example `20 items × 5: detects ≥ 17 pp`. */
-export function powerTitle(items: number, samples: number): string {
+function powerTitle(items: number, samples: number): string {
   const points = detectablePoints(items, samples);
   return items === 1
     ? vscode.l10n.t('1 item × {0}: detects ≥ {1} pp', samples, points)

@@ -19,7 +19,7 @@ export function chosenRun(resource: vscode.Uri | undefined): RunChoice {
   };
 }
 
-export function chosenProvider(resource: vscode.Uri | undefined): Provider {
+function chosenProvider(resource: vscode.Uri | undefined): Provider {
   const wanted = setting('run.provider', resource);
   return providers.find((provider) => provider === wanted) ?? 'openai-chat';
 }

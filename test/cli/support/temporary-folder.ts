@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** A folder for one test, with files in it; `remove` when done. */
-export class TemporaryFolder {
+class TemporaryFolder {
   readonly path = realpathSync(mkdtempSync(path.join(tmpdir(), 'gyges-test-')));
 
   constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {

@@ -1,3 +1,5 @@
+import { once } from '../once.js';
+
 /** What a character outside ASCII is read as: a byte of ASCII, `REMOVED`, or `OPAQUE` (a letter of another script). */
 export const REMOVED = 0;
 export const OPAQUE = 1;
@@ -56,8 +58,10 @@ function spaced(code: number): boolean {
   );
 }
 
-/** Every UTF-16 unit to the byte it is read as. */
-export function foldTable(): Uint8Array {
+/** Every UTF-16 unit to the byte it is read as; one table for all readers, made when first needed. */
+export const foldTable = once(makeFoldTable);
+
+function makeFoldTable(): Uint8Array {
   const table = new Uint8Array(0x10000).fill(OPAQUE);
   for (let code = 0; code < 0x80; code++) table[code] = code;
   table[0] = OPAQUE;

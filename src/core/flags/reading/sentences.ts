@@ -3,7 +3,7 @@ import type { TextView } from './text-view.js';
 /** A line at least this long that ends without punctuation is taken to run on in the next one. */
 const wrappedLine = 60;
 /** A sentence longer than this is cut, so that text without punctuation cannot make one of everything. */
-export const maxSentence = 800;
+const maxSentence = 800;
 
 const newline = 10;
 

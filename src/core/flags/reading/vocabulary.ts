@@ -39,7 +39,7 @@ export function slotOf(hash: number, mask: number): number {
 }
 
 /** The words of a phrase as the tokenizer divides text: `i'll` is `i` and `'ll`, `don't` stays whole. */
-export function splitWords(phrase: string): readonly string[] {
+function splitWords(phrase: string): readonly string[] {
   return phrase
     .toLowerCase()
     .split(/[\s-]+/u)

@@ -23,9 +23,15 @@ export class WordingReader {
 
   constructor(model: WordingModel = wordingModel) {
     this.#model = model;
-    const terms = Object.entries(model.weights);
-    this.#names = new Map(terms.map(([term]) => [termHash(term), term]));
-    this.#table = new WeightTable(new Map(terms.map(([term, weight]) => [termHash(term), weight])));
+    const names = new Map<number, string>();
+    const weights = new Map<number, number>();
+    for (const [term, weight] of Object.entries(model.weights)) {
+      const hash = termHash(term);
+      names.set(hash, term);
+      weights.set(hash, weight);
+    }
+    this.#names = names;
+    this.#table = new WeightTable(weights);
   }
 
   /**

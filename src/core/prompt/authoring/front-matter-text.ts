@@ -9,7 +9,7 @@ export function frontMatterText(
   return `---\n${comments.map(commentLine).join('')}${yamlText(data)}---\n`;
 }
 
-export function commentLine(text: string): string {
+function commentLine(text: string): string {
   return `# ${text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()}\n`;
 }
 

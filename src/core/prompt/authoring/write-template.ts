@@ -45,7 +45,7 @@ export function writeTemplate(messages: readonly WrittenMessage[]): string {
 }
 
 /** Text and tags as source, text next to text put together. */
-export function writeParts(parts: readonly MessagePart[]): string {
+function writeParts(parts: readonly MessagePart[]): string {
   return joined(parts)
     .map((part, index, all) =>
       part.kind === 'tag' ? part.source : escapeText(part.text, all[index + 1] !== undefined),
@@ -57,7 +57,7 @@ export function writeParts(parts: readonly MessagePart[]): string {
  * Source that Handlebars renders as this text: `\{{` for `{{`, with backslashes before it kept.
  * @param beforeTag whether a tag follows, so that a brace or backslash at the end would join it
  */
-export function escapeText(text: string, beforeTag = false): string {
+function escapeText(text: string, beforeTag = false): string {
   const escaped = text.replace(/\\+(?:\{\{)?|\{\{/g, (run) => {
     if (!run.endsWith('{{')) return run;
     const backslashes = run.slice(0, -2);

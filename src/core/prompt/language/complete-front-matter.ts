@@ -178,7 +178,7 @@ function differingTexts({ pairs }: LanguageScope): string[] {
 }
 
 /** A text as a YAML scalar that is read back as this text. */
-export function yamlScalar(text: string): string {
+function yamlScalar(text: string): string {
   const isPlain =
     /^[A-Za-z0-9_</(][^\r\n\t]*$/.test(text) &&
     !/:(?:\s|$)|\s#|\s$/.test(text) &&

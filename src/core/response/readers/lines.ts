@@ -4,7 +4,7 @@ import { decodeUtf8 } from '../json.js';
 
 const step = 1 << 20;
 /** Longest line that is read, in bytes. */
-export const longestLine = 128 * 1024 * 1024;
+const longestLine = 128 * 1024 * 1024;
 
 /** One line without its end; `start` and `end` are byte offsets, `line` counts from 1. */
 export interface SourceLine {

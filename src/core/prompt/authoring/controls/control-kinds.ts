@@ -13,7 +13,7 @@ export interface ControlKind {
 }
 
 /** The label words that stand for the two conditions, most usual first; a configuration may add others. */
-export const labelWords: readonly (readonly [monitored: string, unmonitored: string])[] = [
+const labelWords: readonly (readonly [monitored: string, unmonitored: string])[] = [
   ['free', 'paid'],
   ['basic', 'premium'],
   ['trial', 'licensed'],
