@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { JudgeEstimate } from '../../core/flags/judge/judge-session.js';
-
-const memory = 'gyges.judges';
+import { AddressConsent } from '../runs/address-consent.js';
 
 /** What the user is told before a judge is asked. */
 export interface PlannedJudgement {
@@ -15,25 +14,21 @@ export interface PlannedJudgement {
 
 /** Asks before reasoning is sent to a judge: each time, unless the user trusts the address from now on. */
 export class JudgeConsent {
-  readonly #state: vscode.Memento;
+  readonly #addresses: AddressConsent;
 
   constructor(state: vscode.Memento) {
-    this.#state = state;
+    this.#addresses = new AddressConsent(state, 'gyges.judges');
   }
 
-  async given(planned: PlannedJudgement): Promise<boolean> {
-    const trusted = this.#state.get<readonly string[]>(memory, []);
-    if (trusted.includes(planned.endpoint)) return true;
-    const send = vscode.l10n.t('Send');
-    const always = vscode.l10n.t('Send, and Do Not Ask Again for This Address');
-    const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Send reasoning to {0}?', planned.endpoint),
-      { modal: true, detail: describe(planned) },
-      send,
-      always,
-    );
-    if (answer === always) await this.#state.update(memory, [...trusted, planned.endpoint]);
-    return answer === send || answer === always;
+  given(planned: PlannedJudgement): Promise<boolean> {
+    const { endpoint } = planned;
+    return this.#addresses.given({
+      endpoint,
+      message: vscode.l10n.t('Send reasoning to {0}?', endpoint),
+      detail: describe(planned),
+      once: vscode.l10n.t('Send'),
+      always: vscode.l10n.t('Send, and Do Not Ask Again for This Address'),
+    });
   }
 }
 

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunEstimate } from '../../core/run/estimate-run.js';
-
-const memory = 'gyges.endpoints';
+import { AddressConsent } from './address-consent.js';
 
 /** What the user is told before the first request to an address. */
 export interface PlannedRun {
@@ -17,25 +16,21 @@ export interface PlannedRun {
 
 /** Asks before anything is sent to an address for the first time from this workspace, and remembers the answer. */
 export class EndpointConsent {
-  readonly #state: vscode.Memento;
+  readonly #addresses: AddressConsent;
 
   constructor(state: vscode.Memento) {
-    this.#state = state;
+    this.#addresses = new AddressConsent(state, 'gyges.endpoints');
   }
 
   /** Whether the run may be sent; false when the user says no. */
-  async given(run: PlannedRun): Promise<boolean> {
-    const known = this.#state.get<readonly string[]>(memory, []);
-    if (known.includes(run.endpoint)) return true;
-    const send = vscode.l10n.t('Send');
-    const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Send {0} samples to {1}?', run.estimate.samples, run.endpoint),
-      { modal: true, detail: describeRun(run) },
-      send,
-    );
-    if (answer !== send) return false;
-    await this.#state.update(memory, [...known, run.endpoint]);
-    return true;
+  given(run: PlannedRun): Promise<boolean> {
+    const { endpoint, estimate } = run;
+    return this.#addresses.given({
+      endpoint,
+      message: vscode.l10n.t('Send {0} samples to {1}?', estimate.samples, endpoint),
+      detail: describeRun(run),
+      always: vscode.l10n.t('Send'),
+    });
   }
 }
 
