@@ -13,7 +13,7 @@ export const shortOutputLimit = defineRule({
       .number()
       .int()
       .min(1)
-      .default(1000)
+      .default(400)
       .describe('Smallest `maxOutputTokens` that is not reported.'),
   }),
   check({ facts, options, report }) {

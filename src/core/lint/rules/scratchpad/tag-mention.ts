@@ -1,7 +1,10 @@
 import type { Span } from '../../../text/span.js';
 
 const leadingWords =
-  /(?:^|[\s(])(?:in|inside|within|between|with|using|use|uses|the|your|an?|open(?:ing)?|start(?:ing|s)?|begin(?:ning|s)?|clos(?:e|ing)|end(?:ing|s)?|after|before|and|or|to|from|of|by|tags?|each|into|both)[\s:]*$/i;
+  /(?:^|[\s(])(?:in|inside|within|between|with|using|use|uses|the|your|an?|open(?:ing)?|start(?:ing|s)?|begin(?:ning|s)?|clos(?:e|ing)|end(?:ing|s)?|after|before|and|or|to|from|of|by|tags?|each|into|both|then|first|next|finally|called|named)[\s:]*$/i;
+
+/** A tag before a full stop or comma is a word of its sentence. */
+const sentenceMark = /^[.,;:!?)]/;
 const trailingWords =
   /^["'”’`]?[\s,]*(?:(?:and|or|then|…|\.\.\.)\s*<[^<>]{1,80}>["'”’`]?\s*)*(?:xml\s+)?(?:tags?|blocks?|sections?|elements?|marker|pair)\b/i;
 
@@ -12,5 +15,5 @@ export function isMention(text: string, tag: Span): boolean {
   if (/["'“‘`]$/.test(before) && /^["'”’`]/.test(after)) return true;
   if (trailingWords.test(after)) return true;
   const sameLine = before.slice(before.lastIndexOf('\n') + 1);
-  return sameLine.trim() !== '' && leadingWords.test(sameLine);
+  return sameLine.trim() !== '' && (leadingWords.test(sameLine) || sentenceMark.test(after));
 }
