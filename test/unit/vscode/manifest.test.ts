@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flagCategories } from '../../../src/core/flags/categories.js';
 import { commandNames } from '../../../src/vscode/command-names.js';
-import { settingNames } from '../../../src/vscode/services/setting-names.js';
+import { settingDefaults } from '../../../src/vscode/services/setting-defaults.js';
 
 interface Setting {
   readonly scope?: string;
@@ -98,9 +98,16 @@ describe('the manifest', () => {
     for (const { command, when = '' } of keybindings) assert.match(when, /gyges\./, command);
   });
 
-  it('contributes exactly the settings that are read', () => {
-    const contributed = configuration.flatMap(({ properties }) => Object.keys(properties));
-    assert.deepEqual(contributed.sort(), settingNames.map((name) => `gyges.${name}`).sort());
+  it('contributes exactly the settings that are read, with their defaults', () => {
+    const contributed = configuration.flatMap(({ properties }) =>
+      Object.entries(properties).map(([name, setting]) => [name, setting.default]),
+    );
+    assert.deepEqual(
+      Object.fromEntries(contributed),
+      Object.fromEntries(
+        Object.entries(settingDefaults).map(([name, value]) => [`gyges.${name}`, value]),
+      ),
+    );
   });
 
   it('gives every setting a scope, an order of its own, a default and a description', () => {

@@ -1,6 +1,6 @@
 import type { Severity } from '../../core/lint/rule.js';
 
-/** Every setting that the extension reads, with its type; the manifest is tested against it. */
+/** Every setting that the extension reads, with its type. */
 export interface Settings {
   readonly 'lint.enable': boolean;
   /** Milliseconds. */
@@ -18,6 +18,7 @@ export interface Settings {
   readonly 'codeLens.run': boolean;
   readonly 'codeLens.power': boolean;
   readonly 'codeLens.lastRun': boolean;
+  readonly 'codeLens.lastResponses': boolean;
   readonly 'run.provider': string;
   readonly 'run.baseUrl': string;
   readonly 'run.model': string;
@@ -49,16 +50,16 @@ export interface Settings {
   readonly 'flags.maximumSize': number;
 }
 
-/** Their names, without the `gyges.` prefix. */
-export const settingNames = Object.keys({
+/** Their defaults, by name without the `gyges.` prefix; the manifest is tested against them. */
+export const settingDefaults: Settings = {
   'lint.enable': true,
-  'lint.delay': true,
-  'lint.rules': true,
+  'lint.delay': 300,
+  'lint.rules': {},
   'prompt.markManipulation': true,
-  'prompt.tokenHints': true,
+  'prompt.tokenHints': false,
   'codeLens.counterpart': true,
   'codeLens.differences': true,
-  'codeLens.compare': true,
+  'codeLens.compare': false,
   'codeLens.preview': true,
   'codeLens.cue': true,
   'codeLens.verdict': true,
@@ -66,26 +67,27 @@ export const settingNames = Object.keys({
   'codeLens.run': true,
   'codeLens.power': true,
   'codeLens.lastRun': true,
-  'run.provider': true,
-  'run.baseUrl': true,
-  'run.model': true,
-  'run.samples': true,
-  'run.concurrency': true,
-  'run.requestsPerMinute': true,
-  'run.maxSamples': true,
-  'run.maxTokens': true,
-  'run.maxCost': true,
-  'run.success': true,
-  'judge.provider': true,
-  'judge.baseUrl': true,
-  'judge.model': true,
-  'judge.votes': true,
-  'judge.threshold': true,
-  'compare.view': true,
+  'codeLens.lastResponses': true,
+  'run.provider': 'openai-chat',
+  'run.baseUrl': '',
+  'run.model': '',
+  'run.samples': 5,
+  'run.concurrency': 8,
+  'run.requestsPerMinute': 0,
+  'run.maxSamples': 0,
+  'run.maxTokens': 0,
+  'run.maxCost': 0,
+  'run.success': 'compliance',
+  'judge.provider': 'openai-chat',
+  'judge.baseUrl': '',
+  'judge.model': '',
+  'judge.votes': 1,
+  'judge.threshold': 0.5,
+  'compare.view': 'diff',
   'flags.automatic': true,
   'flags.underline': true,
   'flags.categoryText': true,
   'flags.reasoningBand': true,
-  'flags.problems': true,
-  'flags.maximumSize': true,
-} satisfies Record<keyof Settings, true>);
+  'flags.problems': 'warning',
+  'flags.maximumSize': 2000,
+};
