@@ -11,16 +11,23 @@ export interface AstProgram {
 
 export interface AstContent {
   readonly type: 'ContentStatement';
-  /** What is rendered, after whitespace control. */
-  readonly value: string;
-  /** The token before whitespace control: the source without an escaping backslash at its end. */
+  /** The source without an escaping backslash at its end. */
   readonly original: string;
   readonly loc: Span;
+  /** What of it is rendered; whitespace control narrows it. */
+  kept: Span;
+}
+
+/** Where a tag has a `~` inside its braces. */
+export interface AstStrip {
+  readonly open?: boolean;
+  readonly close?: boolean;
 }
 
 export interface AstComment {
   readonly type: 'CommentStatement';
   readonly value: string;
+  readonly strip: AstStrip;
   readonly loc: Span;
 }
 
@@ -29,6 +36,7 @@ export interface AstMustache {
   readonly path: AstExpression;
   readonly params: readonly AstExpression[];
   readonly hash: AstHash | undefined;
+  readonly strip: AstStrip;
   readonly loc: Span;
 }
 
@@ -38,7 +46,8 @@ export interface AstPartial {
   readonly params: readonly AstExpression[];
   readonly hash: AstHash | undefined;
   /** Whitespace that the tag's line begins with, put before every line of the partial. */
-  readonly indent: string;
+  indent: string;
+  readonly strip: AstStrip;
   readonly loc: Span;
 }
 
@@ -48,6 +57,8 @@ export interface AstPartialBlock {
   readonly params: readonly AstExpression[];
   readonly hash: AstHash | undefined;
   readonly program: AstProgram;
+  readonly openStrip: AstStrip;
+  readonly closeStrip: AstStrip;
   readonly loc: Span;
 }
 
@@ -59,6 +70,9 @@ export interface AstBlock {
   /** Absent for `{{^name}}…{{/name}}`, which has the inverse only. */
   readonly program: AstProgram | undefined;
   readonly inverse: AstProgram | undefined;
+  readonly openStrip: AstStrip;
+  readonly inverseStrip: AstStrip | undefined;
+  readonly closeStrip: AstStrip;
   readonly loc: Span;
 }
 

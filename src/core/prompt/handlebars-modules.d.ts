@@ -1,11 +1,3 @@
-/** The whitespace control of npm handlebars, which dotprompt renders with. */
-declare module 'handlebars/dist/cjs/handlebars/compiler/whitespace-control.js' {
-  class WhitespaceControl {
-    accept(node: unknown): unknown;
-  }
-  export = WhitespaceControl;
-}
-
 /** What the generated parser of npm handlebars builds its tree with. */
 declare module 'handlebars/dist/cjs/handlebars/compiler/helpers.js' {
   interface Range {
@@ -23,7 +15,10 @@ declare module 'handlebars/dist/cjs/handlebars/compiler/helpers.js' {
     locInfo(range: Range): unknown;
   }
   export function id(token: string): string;
-  export function stripFlags(open: string, close: string): unknown;
+  export function stripFlags(
+    open: string,
+    close: string,
+  ): { readonly open: boolean; readonly close: boolean };
   export function stripComment(comment: string): string;
   export function prepareProgram(statements: readonly unknown[]): unknown;
   export function prepareRawBlock(

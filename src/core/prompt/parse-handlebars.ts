@@ -1,10 +1,11 @@
 import * as helpers from 'handlebars/dist/cjs/handlebars/compiler/helpers.js';
-import WhitespaceControl from 'handlebars/dist/cjs/handlebars/compiler/whitespace-control.js';
 import { BlockStack } from './block-stack.js';
 import type { AstProgram, AstStatement } from './handlebars-ast.js';
 import { ExpressionParser } from './parse-expression.js';
+import type { Span } from '../text/span.js';
 import type { SourceError } from './prompt-document.js';
 import { TemplateSyntaxError, unclosedExpression } from './template-syntax-error.js';
+import { controlWhitespace } from './whitespace-control.js';
 
 /** The syntax tree of a template, or why Handlebars refuses it and where. */
 export type HandlebarsResult =
@@ -20,8 +21,9 @@ export type HandlebarsResult =
  */
 export function parseHandlebars(template: string): HandlebarsResult {
   try {
-    const tree = new TemplateParser(template).parse();
-    return { program: new WhitespaceControl().accept(tree) as AstProgram, error: undefined };
+    const program = new TemplateParser(template).parse();
+    controlWhitespace(program);
+    return { program, error: undefined };
   } catch (error) {
     if (!(error instanceof TemplateSyntaxError)) throw error;
     return { program: undefined, error: { ...error.span, message: error.message } };
@@ -63,8 +65,7 @@ class TemplateParser {
   /** Adds the text from `start` to `end`, rendered up to `renderedEnd` (an escaping backslash is not). */
   #content(start: number, end: number, renderedEnd: number): void {
     if (renderedEnd <= start) return;
-    const value = this.#template.slice(start, renderedEnd);
-    this.#add({ type: 'ContentStatement', original: value, value, loc: { start, end } });
+    this.#blocks.add(contentAt(this.#template, { start, end }, renderedEnd));
   }
 
   /** Text from escaped braces up to the next braces and the backslashes before those. */
@@ -118,7 +119,7 @@ class TemplateParser {
     if (!close.test(template)) throw unclosedExpression(template, opening);
     const end = close.lastIndex;
     const text = template.slice(opening, end);
-    this.#add({
+    this.#blocks.add({
       type: 'CommentStatement',
       value: helpers.stripComment(text),
       strip: helpers.stripFlags(text, text),
@@ -136,7 +137,7 @@ class TemplateParser {
       blockParams: false,
     });
     const openText = this.#template.slice(opening, start);
-    this.#add({
+    this.#blocks.add({
       type: openText.includes('*') ? 'Decorator' : 'MustacheStatement',
       path: content.path,
       params: content.params,
@@ -156,7 +157,7 @@ class TemplateParser {
       blockParams: false,
     } as const;
     const content = this.#expressions.parse(form);
-    this.#add({
+    this.#blocks.add({
       type: 'PartialStatement',
       name: content.path,
       params: content.params,
@@ -249,7 +250,7 @@ class TemplateParser {
       const braces = template.indexOf('{{{{', at);
       if (braces < 0) throw unclosedExpression(template, opening);
       this.#refuseNul(at, braces);
-      if (braces > at) contents.push(rawContent(template, at, braces));
+      if (braces > at) contents.push(contentAt(template, { start: at, end: braces }));
       closeTag.lastIndex = braces;
       const close = closeTag.exec(template);
       if (!close && braces + 4 >= template.length) throw unclosedExpression(template, braces);
@@ -257,7 +258,7 @@ class TemplateParser {
         const next = template.indexOf('{{{{', braces + 1);
         if (next < 0) throw unclosedExpression(template, braces);
         this.#refuseNul(braces, next);
-        contents.push(rawContent(template, braces, next));
+        contents.push(contentAt(template, { start: braces, end: next }));
         at = next;
         continue;
       }
@@ -267,12 +268,8 @@ class TemplateParser {
         this.#blocks.addRaw(content, contents, close?.[1] ?? '', { start: opening, end: at });
         return at;
       }
-      contents.push(rawContent(template, braces, at));
+      contents.push(contentAt(template, { start: braces, end: at }));
     }
-  }
-
-  #add(statement: AstStatement & { readonly strip?: unknown }): void {
-    this.#blocks.add(statement);
   }
 
   /** Handlebars reads a NUL character in comments and strings only. */
@@ -294,7 +291,7 @@ function backslashesBefore(template: string, from: number, opening: number): num
   return opening - 2 >= from && template[opening - 2] === '\\' ? 2 : 1;
 }
 
-function rawContent(template: string, start: number, end: number): AstStatement {
-  const value = template.slice(start, end);
-  return { type: 'ContentStatement', original: value, value, loc: { start, end } };
+function contentAt(template: string, loc: Span, renderedEnd = loc.end): AstStatement {
+  const kept = { start: loc.start, end: renderedEnd };
+  return { type: 'ContentStatement', original: template.slice(loc.start, renderedEnd), loc, kept };
 }

@@ -12,7 +12,8 @@ import type {
 } from './handlebars-ast.js';
 import { argumentOf, hashArguments, references, type Scope, variableName } from './expressions.js';
 import { isKnownHelper } from './helpers.js';
-import type { BlockNode, PartialNode, TemplateNode, TextNode } from './prompt-document.js';
+import type { BlockNode, PartialNode, TemplateNode } from './prompt-document.js';
+import { keptText } from './whitespace-control.js';
 
 /**
  * The nodes of a syntax tree that was parsed from `text` between `window.start` and `window.end`; they
@@ -56,15 +57,14 @@ class NodeBuilder {
   }
 
   #content(nodes: TemplateNode[], content: AstContent, span: Span): void {
-    const { value, original } = content;
-    const start = value === original ? 0 : original.indexOf(value);
-    const from = span.start + start;
-    const to = from + value.length;
-    this.#dropped(nodes, span.start, value === '' ? span.end : from);
-    if (value === '') return;
-    const text: TextNode = { kind: 'text', span: { start: from, end: to }, value };
-    nodes.push(text);
-    this.#dropped(nodes, to, span.end);
+    const kept = this.#span(content.kept);
+    if (kept.start === kept.end) {
+      this.#dropped(nodes, span.start, span.end);
+      return;
+    }
+    this.#dropped(nodes, span.start, kept.start);
+    nodes.push({ kind: 'text', span: kept, value: keptText(content) });
+    this.#dropped(nodes, kept.end, span.end);
   }
 
   #statement(statement: Exclude<AstStatement, AstContent>, span: Span, scope: Scope): TemplateNode {

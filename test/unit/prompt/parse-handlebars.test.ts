@@ -5,6 +5,9 @@ import {
   parseHandlebars,
   parseWithoutWhitespaceControl,
 } from '../../../src/core/prompt/parse-handlebars.js';
+import type { AstContent } from '../../../src/core/prompt/handlebars-ast.js';
+import { parseTemplate } from '../../../src/core/prompt/parse-template.js';
+import { keptText } from '../../../src/core/prompt/whitespace-control.js';
 import { TemplateSyntaxError } from '../../../src/core/prompt/template-syntax-error.js';
 
 interface GeneratedParser {
@@ -18,6 +21,9 @@ const load = createRequire(__filename);
 const compiler = 'handlebars/dist/cjs/handlebars/compiler';
 const generated = load(`${compiler}/parser.js`) as GeneratedParser;
 const helpers = load(`${compiler}/helpers.js`) as Record<string, unknown>;
+const WhitespaceControl = load(`${compiler}/whitespace-control.js`) as new () => {
+  accept(tree: unknown): unknown;
+};
 
 /** The tree that Handlebars' own parser makes, with offsets as locations; undefined when it refuses. */
 function reference(template: string): unknown {
@@ -35,6 +41,12 @@ function reference(template: string): unknown {
   }
 }
 
+/** The same with Handlebars' own whitespace control. */
+function referenceAsRendered(template: string): unknown {
+  const tree = reference(template);
+  return tree === undefined ? undefined : new WhitespaceControl().accept(tree);
+}
+
 function ours(template: string): unknown {
   try {
     return parseWithoutWhitespaceControl(template);
@@ -44,15 +56,20 @@ function ours(template: string): unknown {
   }
 }
 
-/** Without what nobody reads: locations of programs, the escape flag, the value repeated as `original`. */
+/** Without what nobody reads: locations of programs, the escape flag; contents with what of them is kept. */
 function comparable(tree: unknown): unknown {
   return JSON.parse(
     JSON.stringify(tree ?? null, (key, value: unknown) => {
       if (key === 'escaped' || value === undefined) return undefined;
+      if (key === 'leftStripped' || key === 'rightStripped') return undefined;
       if (typeof value !== 'object' || value === null || !('type' in value)) return value;
       const node: Record<string, unknown> = { ...value };
       if (node['type'] === 'Program') delete node['loc'];
       if (String(node['type']).endsWith('Literal')) delete node['original'];
+      if (node['type'] === 'ContentStatement' && 'kept' in node) {
+        node['value'] = keptText(value as AstContent);
+        delete node['kept'];
+      }
       return node;
     }),
   );
@@ -62,6 +79,11 @@ function assertSame(template: string): void {
   assert.deepEqual(
     comparable(ours(template)),
     comparable(reference(template)),
+    JSON.stringify(template),
+  );
+  assert.deepEqual(
+    comparable(parseHandlebars(template).program),
+    comparable(referenceAsRendered(template)),
     JSON.stringify(template),
   );
 }
@@ -195,6 +217,52 @@ const tags = [
   '{{a=b}}',
 ];
 
+const whitespace = [' ', '\t', '\n', '\n', '\r\n', '\n\n', ' \n', '\u00A0', '\u2028'];
+
+/** Tags that may stand alone in a line. */
+const lineTags = [
+  '{{a}}',
+  '{{~a~}}',
+  '{{! c }}',
+  '{{~! c ~}}',
+  '{{> p}}',
+  '{{~> p~}}',
+  '{{#if a}}',
+  '{{~#if a~}}',
+  '{{^if}}',
+  '{{#*inline "i"}}',
+  '{{#> p}}',
+  '{{else}}',
+  '{{~else~}}',
+  '{{else if b}}',
+  '{{~else if b~}}',
+  '/',
+  '~/~',
+  '{{{{r}}}}x{{{{/r}}}}',
+];
+
+/** A template of pieces in which `/` closes the block that is open, and all blocks are closed. */
+function closed(parts: readonly string[]): string {
+  const open: string[] = [];
+  const close = (tilde: string): string => `{{${tilde}/${open.pop() ?? ''}${tilde}}}`;
+  let template = '';
+  for (const part of parts) {
+    const name = /^\{\{~?[#^](?:\*|> )?(\w+)/.exec(part)?.[1];
+    if (name !== undefined) open.push(name);
+    if (part === '/' || part === '~/~')
+      template += open.length > 0 ? close(part.slice(1, 2) && '~') : '';
+    else if (!part.includes('else') || open.at(-1) === 'if') template += part;
+  }
+  while (open.length > 0) template += close('');
+  return template;
+}
+
+function contentsOf(value: unknown): AstContent[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('type' in value && value.type === 'ContentStatement') return [value as AstContent];
+  return Object.values(value).flatMap(contentsOf);
+}
+
 describe('parseHandlebars', () => {
   it('makes the tree of the generated parser from every two tags in a row', () => {
     for (const first of tags) for (const second of tags) assertSame(first + second);
@@ -267,6 +335,41 @@ describe('parseHandlebars', () => {
       }),
       { numRuns: Number(process.env['GYGES_RUNS'] ?? 1500) },
     );
+  });
+
+  it('agrees with Handlebars on the whitespace around tags', function () {
+    this.timeout(60_000);
+    const piece = fc.constantFrom(...whitespace, ...lineTags, ...lineTags, 'x');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 16 }), (parts) => {
+        assertSame(closed(parts));
+      }),
+      { numRuns: Number(process.env['GYGES_RUNS'] ?? 3000) },
+    );
+  });
+
+  it('knows which of several line ends a tag takes: the one it stands before', function () {
+    this.timeout(60_000);
+    const plain = lineTags.filter((tag) => !tag.includes('~'));
+    const piece = fc.constantFrom(...whitespace, ...plain, ...plain, 'x');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 16 }), (parts) => {
+        const template = closed(parts);
+        for (const { loc, kept } of contentsOf(parseHandlebars(template).program)) {
+          if (kept.start === kept.end) continue;
+          assert.match(template.slice(loc.start, kept.start), /^[ \t]*\r?\n?$/, template);
+          assert.match(template.slice(kept.end, loc.end), /^[ \t]*$/, template);
+        }
+      }),
+      { numRuns: Number(process.env['GYGES_RUNS'] ?? 3000) },
+    );
+    const { nodes } = parseTemplate('{{#if a}}\n\n{{/if}}', { start: 0, end: 18 }, false);
+    const [block] = nodes;
+    assert.ok(block?.kind === 'block');
+    assert.deepEqual(block.children, [
+      { kind: 'text', span: { start: 9, end: 10 }, value: '' },
+      { kind: 'text', span: { start: 10, end: 11 }, value: '\n' },
+    ]);
   });
 
   describe('says what is wrong and where', () => {
