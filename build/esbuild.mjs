@@ -11,7 +11,7 @@
 
 import * as esbuild from 'esbuild';
 import { watch as watchFolder } from 'node:fs';
-import { chmod, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildWithChunks, lazyChunks } from './lazy-chunks.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
@@ -43,11 +43,9 @@ const node = {
   target: 'node20',
   mainFields: ['module', 'main'],
   outdir: 'dist',
-  // Chunks are loaded with `require`, which every extension host has.
-  supported: { 'dynamic-import': false },
 };
 
-/** Chunks of a Node entry point; those in `shared` are the web extension's. */
+/** Chunks of a Node entry point, by their file; those in `shared` are the web extension's. */
 function nodeChunks(folder, shared = new Set()) {
   return lazyChunks(
     source,
@@ -60,13 +58,26 @@ function nodeChunks(folder, shared = new Set()) {
   );
 }
 
+/** The first lines of a bundle: a part of `build/` that loads chunks. */
+async function loader(name, replaced = {}) {
+  let code = await readFile(path.join(import.meta.dirname, name), 'utf8');
+  for (const [word, value] of Object.entries(replaced)) code = code.replace(word, value);
+  const result = await esbuild.transform(code, { minifyWhitespace: !dev, target: 'es2022' });
+  return `"use strict";${result.code}`;
+}
+
 /**
  * The entry of Node's extension hosts, which adds what runs of pairs take. All other chunks need no Node
  * and are loaded from the web extension, so that the package holds them once.
  */
-function buildExtension(webChunks) {
+async function buildExtension(webChunks) {
+  const js = await loader('node-chunk-loader.mjs');
   const entryPoints = { extension: 'src/vscode/desktop.ts' };
-  return buildWithChunks({ ...node, entryPoints }, nodeChunks('chunks', webChunks), esbuild.build);
+  return buildWithChunks(
+    { ...node, entryPoints, banner: { js } },
+    nodeChunks('chunks', webChunks),
+    { js },
+  );
 }
 
 /** The command line and the workers. */
@@ -76,28 +87,28 @@ async function buildCommandLine() {
     .filter((file) => file.endsWith('.worker.ts'))
     .map((file) => [path.basename(file, '.ts'), path.join(source, file)]);
   const chunks = nodeChunks('cli-chunks');
+  const js = await loader('node-chunk-loader.mjs');
   const metafiles = await buildWithChunks(
-    { ...node, entryPoints: { cli: 'src/cli/gyges.ts' }, banner: { js: '#!/usr/bin/env node' } },
+    {
+      ...node,
+      entryPoints: { cli: 'src/cli/gyges.ts' },
+      banner: { js: `#!/usr/bin/env node\n${js}` },
+    },
     chunks,
-    esbuild.build,
+    { js },
   );
   await chmod(path.join(root, 'dist/cli.js'), 0o755);
   if (workers.length === 0) return metafiles;
   const entryPoints = Object.fromEntries(workers);
   return [
     ...metafiles,
-    ...(await buildWithChunks({ ...node, entryPoints }, chunks, esbuild.build)),
+    ...(await buildWithChunks({ ...node, entryPoints, banner: { js } }, chunks, { js })),
   ];
 }
 
 async function buildForWeb() {
   const { publisher, name } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  const loader = await readFile(path.join(import.meta.dirname, 'web-chunk-loader.mjs'), 'utf8');
-  const { code } = await esbuild.transform(loader.replace('EXTENSION_ID', `${publisher}.${name}`), {
-    minifyWhitespace: !dev,
-    target: 'es2022',
-  });
-  const lazy = lazyChunks(source, 'chunks', (name) => `chunk:${name}`);
+  const lazy = lazyChunks(source, 'chunks', (name) => name);
   const metafiles = await buildWithChunks(
     {
       ...common,
@@ -107,23 +118,13 @@ async function buildForWeb() {
       define: { global: 'globalThis' },
       entryPoints: { extension: 'src/vscode/extension.ts' },
       outdir: 'dist/web',
-      banner: { js: code },
+      banner: {
+        js: await loader('web-chunk-loader.mjs', { EXTENSION_ID: `${publisher}.${name}` }),
+      },
     },
     lazy,
-    async (options) => {
-      const result = await esbuild.build({ ...options, write: false });
-      for (const { path: file, text } of result.outputFiles) {
-        if (text.includes('chunk:') && path.basename(path.dirname(file)) === 'chunks') {
-          throw new Error(`${file} loads a further chunk, which Node's hosts could not follow.`);
-        }
-        await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(
-          file,
-          text.replaceAll(/\bimport\((["'`])chunk:(.+?)\1\)/g, 'loadChunk("$2")'),
-        );
-      }
-      return result;
-    },
+    // Node's hosts load these files too, without what the loader above hands to them.
+    { js: '"use strict";var loadChunk = loadChunk ?? (async (name) => require(`./${name}.js`));' },
   );
   return { metafiles, chunks: new Set(lazy.chunks.keys()) };
 }
