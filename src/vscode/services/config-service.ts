@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { GygesConfig } from '../../core/config/config.js';
-import type { Severity } from '../../core/lint/rule.js';
 import { directoryOf, joinPath } from '../../core/paths.js';
 import type { EditorWorkspace } from './editor-workspace.js';
+import type { Settings } from './setting-defaults.js';
 import { setting } from './settings.js';
 import { pathOf, uriOf } from './uri-path.js';
 
@@ -17,10 +17,16 @@ export interface FolderConfig {
   readonly error: string | undefined;
 }
 
+/** Rules with the severity that the editor's settings give them. */
+type Severities = Settings['lint.rules'];
+
 /** Finds and reads the nearest `gyges.config.json` upwards of a file, and the editor's own settings. */
 export class ConfigService implements vscode.Disposable {
   readonly #workspace: EditorWorkspace;
+  /** What holds for the files of a directory; settings take long to ask for again and again. */
   readonly #byDirectory = new Map<string, Promise<FolderConfig>>();
+  /** The same without the editor's own settings. */
+  readonly #nearestByDirectory = new Map<string, Promise<FolderConfig>>();
   /** The same object for the same settings, so that what depends on a configuration can be kept. */
   readonly #overridden = new WeakMap<
     FolderConfig,
@@ -37,6 +43,7 @@ export class ConfigService implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${configName}`);
     const forget = () => {
       this.#byDirectory.clear();
+      this.#nearestByDirectory.clear();
       this.#changed.fire();
     };
     this.#subscriptions = vscode.Disposable.from(
@@ -44,6 +51,7 @@ export class ConfigService implements vscode.Disposable {
       watcher.onDidCreate(forget),
       watcher.onDidChange(forget),
       watcher.onDidDelete(forget),
+      vscode.workspace.onDidChangeWorkspaceFolders(forget),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && document.uri.path.endsWith(`/${configName}`)) forget();
       }),
@@ -55,26 +63,26 @@ export class ConfigService implements vscode.Disposable {
   }
 
   /** The configuration for a file, with the editor's severities put over the file's. */
-  async configFor(uri: vscode.Uri): Promise<FolderConfig> {
+  configFor(uri: vscode.Uri): Promise<FolderConfig> {
     const directory = directoryOf(pathOf(uri));
-    const nearest = await this.#nearest(directory);
-    const overrides = setting('lint.rules', uri);
-    const wanted = JSON.stringify(overrides);
-    if (wanted === '{}') return nearest;
+    return once(this.#byDirectory, directory, async () => {
+      const nearest = await this.#nearest(directory);
+      return this.#withSettings(nearest, setting('lint.rules', uri));
+    });
+  }
+
+  #withSettings(nearest: FolderConfig, severities: Severities): FolderConfig {
+    const overrides = JSON.stringify(severities);
+    if (overrides === '{}') return nearest;
     const known = this.#overridden.get(nearest);
-    if (known?.overrides === wanted) return known.result;
-    const result = { ...nearest, config: withSeverities(nearest.config, overrides) };
-    this.#overridden.set(nearest, { overrides: wanted, result });
+    if (known?.overrides === overrides) return known.result;
+    const result = { ...nearest, config: withSeverities(nearest.config, severities) };
+    this.#overridden.set(nearest, { overrides, result });
     return result;
   }
 
   #nearest(directory: string): Promise<FolderConfig> {
-    const known = this.#byDirectory.get(directory);
-    if (known !== undefined) return known;
-    const found = this.#load(directory);
-    this.#byDirectory.set(directory, found);
-    found.catch(() => this.#byDirectory.delete(directory));
-    return found;
+    return once(this.#nearestByDirectory, directory, () => this.#load(directory));
   }
 
   async #load(directory: string): Promise<FolderConfig> {
@@ -109,11 +117,22 @@ export class ConfigService implements vscode.Disposable {
   }
 }
 
+/** What is known under a key, or else is made; what could not be made is tried again the next time. */
+function once<T>(
+  known: Map<string, Promise<T>>,
+  key: string,
+  make: () => Promise<T>,
+): Promise<T> {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  return made;
+}
+
 /** The configuration with the editor's severities in place of its own; options of rules stay. */
-function withSeverities(
-  config: GygesConfig,
-  severities: Readonly<Record<string, Severity | 'off'>>,
-): GygesConfig {
+function withSeverities(config: GygesConfig, severities: Severities): GygesConfig {
   const replaced = (rules: GygesConfig['rules'], all: boolean): GygesConfig['rules'] => {
     const result = { ...rules };
     for (const [rule, severity] of Object.entries(severities)) {

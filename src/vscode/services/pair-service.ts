@@ -84,9 +84,6 @@ export class PairService implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (document.isDirty) this.#invalidate(pathOf(document.uri));
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        this.#invalidateAll();
-      }),
       config.onDidChange(() => {
         this.#invalidateAll();
       }),
