@@ -24,6 +24,7 @@ export const commandNames = [
   'compareSelectedResponses',
   'compareResponseWithClipboard',
   'compareExampleResponses',
+  'compareLastResponses',
   'openSample',
   'openLog',
   'filterLogs',

@@ -38,7 +38,8 @@ export function pairItem(
   return item;
 }
 
-function pairDescription(
+/** For example `◉ ✓ complied ○ ✕ refused · only ◉ goal-guarding`; without what has not been read. */
+export function pairDescription(
   left: SampleSummary,
   right: SampleSummary,
   read: ReadPair | undefined,
@@ -50,7 +51,9 @@ function pairDescription(
     categories.length === 0 ? [] : [vscode.l10n.t('only {0} {1}', sign, categories.join(', '))];
   return [
     ...scores,
-    ...(read?.disagreement.compliance === true ? [vscode.l10n.t('complied on one side only')] : []),
+    ...(read === undefined
+      ? []
+      : [`◉ ${complianceLabel(read.compliance.left)} ○ ${complianceLabel(read.compliance.right)}`]),
     ...only('◉', read?.leftOnly),
     ...only('○', read?.rightOnly),
   ].join(' · ');
@@ -85,11 +88,13 @@ export function sampleItem(
   return item;
 }
 
-function referenceTo(uri: vscode.Uri, { id }: SampleSummary): ResponseReference {
+/** The sample, for *Compare Responses* and *Open Sample*. */
+export function referenceTo(uri: vscode.Uri, { id }: SampleSummary): ResponseReference {
   return { kind: 'sample', uri: uri.toString(), id };
 }
 
-function itemName({ item, sample }: SampleSummary): string {
+/** For example `item 3, sample 2`. */
+export function itemName({ item, sample }: SampleSummary): string {
   return sample === 1
     ? vscode.l10n.t('item {0}', item)
     : vscode.l10n.t('item {0}, sample {1}', item, sample);

@@ -42,12 +42,18 @@ export function registerRunLenses(services: Services): vscode.Disposable {
   );
 }
 
+/** The last run that a pair had part in, and the pair's id in it. */
+interface LastRun {
+  readonly run: KnownRun;
+  readonly pair: string;
+}
+
 class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #services: Services;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
   /** What the last run of a prompt's pair was when it was last looked for. */
-  readonly #last = new Map<string, { readonly run: KnownRun; readonly pair: string } | undefined>();
+  readonly #last = new Map<string, LastRun | undefined>();
 
   /** The latest time that it was looked for, by prompt. */
   readonly #looks = new Map<string, symbol>();
@@ -90,12 +96,18 @@ class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
         ),
       );
     }
-    if (setting('codeLens.lastRun', uri)) {
+    const wanted = {
+      report: setting('codeLens.lastRun', uri),
+      responses: setting('codeLens.lastResponses', uri),
+    };
+    if (wanted.report || wanted.responses) {
       // Reading a run takes a while the first time; the other lenses do not wait for it.
       this.#look(uri).catch((error: unknown) => {
         log.error(error instanceof Error ? error : String(error));
       });
-      lenses.push(...lastRunLenses(this.#last.get(uri.toString())));
+      const last = this.#last.get(uri.toString());
+      if (wanted.report) lenses.push(...lastRunLenses(last));
+      if (wanted.responses) lenses.push(...lastResponsesLenses(uri, last));
     }
     return lenses;
   }
@@ -131,9 +143,7 @@ function topLens(
   });
 }
 
-function lastRunLenses(
-  last: { readonly run: KnownRun; readonly pair: string } | undefined,
-): vscode.CodeLens[] {
+function lastRunLenses(last: LastRun | undefined): vscode.CodeLens[] {
   const comparison = last?.run.comparisons.get(last.pair);
   if (last === undefined || comparison === undefined) return [];
   const { run } = last;
@@ -149,6 +159,21 @@ function lastRunLenses(
   ].join('\n');
   return [
     topLens(missing === '' ? title : `${title} (${missing})`, 'openReport', run.folder, tooltip),
+  ];
+}
+
+function lastResponsesLenses(uri: vscode.Uri, last: LastRun | undefined): vscode.CodeLens[] {
+  const count = last?.run.answeredTwice.get(last.pair) ?? 0;
+  if (count === 0) return [];
+  const tooltip =
+    count === 1
+      ? vscode.l10n.t('What both prompts were answered in the last run, side by side.')
+      : vscode.l10n.t(
+          'What both prompts were answered in the last run, side by side: {0} pairs of responses, those that disagree most first.',
+          count,
+        );
+  return [
+    topLens(vscode.l10n.t('Compare Responses (last run)'), 'compareLastResponses', uri, tooltip),
   ];
 }
 

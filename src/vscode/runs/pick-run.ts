@@ -17,7 +17,7 @@ export async function pickRuns(
 ): Promise<readonly vscode.Uri[]> {
   const runs = (await runHistory.runs()).filter(({ answered }) => answered > 0);
   if (runs.length === 0) {
-    sayThereIsNone();
+    sayThereIsNoRun();
     return [];
   }
   const picked = await vscode.window.showQuickPick(
@@ -37,7 +37,8 @@ export async function pickRuns(
   return (picked ?? []).map(({ run }) => run.folder).reverse();
 }
 
-function sayThereIsNone(): void {
+/** Says that the workspace has no such run, and how one is begun. */
+export function sayThereIsNoRun(): void {
   void vscode.window.showInformationMessage(
     vscode.l10n.t('There is no such run in this workspace. “Gyges: Run Pair” begins one.'),
   );
@@ -51,7 +52,7 @@ export async function pickRun(
 ): Promise<vscode.Uri | undefined> {
   const runs = (await runHistory.runs()).filter(isOffered);
   if (runs.length === 0) {
-    sayThereIsNone();
+    sayThereIsNoRun();
     return undefined;
   }
   const resume = {

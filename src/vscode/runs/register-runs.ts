@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerCompareLastResponses } from '../features/compare-last-responses.js';
 import { registerRunCommands } from '../features/run-commands.js';
 import { registerRunLenses } from '../features/run-lenses.js';
 import { registerRunReportPanel } from '../features/run-report-panel.js';
@@ -10,6 +11,7 @@ export function registerRuns(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerRunLenses(services),
     registerRunCommands(services),
+    registerCompareLastResponses(services),
     registerRunReportPanel(services),
     registerRunTests(services),
   );

@@ -19,6 +19,8 @@ export interface KnownRun {
   readonly success: string;
   /** Comparison of the conditions by pair id. */
   readonly comparisons: ReadonlyMap<string, ConditionComparison>;
+  /** How many samples both prompts answered, by pair id. */
+  readonly answeredTwice: ReadonlyMap<string, number>;
 }
 
 interface Kept {
@@ -84,13 +86,18 @@ export class RunHistory {
       vscode.workspace.fs.readFile(journal),
       this.#config.configFor(journal),
     ]);
-    const { describeCriterion, gapsByPair, readJournal, runSamples } = engine;
+    const { describeCriterion, gapsByPair, pairConditions, readJournal, runSamples } = engine;
     const criterion = criterionOf(engine, success);
     const state = readJournal(new TextDecoder().decode(bytes));
     const { header } = state;
     if (header === undefined) return undefined;
     const { reasoningTags, outputTags } = config;
     const samples = runSamples(state, journalName, { reasoningTags, outputTags });
+    const answeredTwice = new Map<string, number>();
+    for (const { left } of pairConditions(samples.filter(isAnswer)).pairs) {
+      const pair = left.pair ?? '';
+      answeredTwice.set(pair, (answeredTwice.get(pair) ?? 0) + 1);
+    }
     return {
       folder,
       header,
@@ -98,8 +105,14 @@ export class RunHistory {
       failed: state.failures.size,
       success: describeCriterion(criterion),
       comparisons: gapsByPair(samples, criterion),
+      answeredTwice,
     };
   }
+}
+
+/** Whether a sample of a run has an answer; else it says why not. */
+export function isAnswer({ error }: { readonly error?: string }): boolean {
+  return error === undefined;
 }
 
 /** What the setting says; compliance where it says nothing that can be understood. */

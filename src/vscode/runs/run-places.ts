@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { InputError } from '../../core/input-error.js';
+import { findFiles } from '../services/find-files.js';
 import { uriOf } from '../services/uri-path.js';
 
 /** Folder of Gyges' own files, where the command line keeps its runs too. */
@@ -53,10 +54,10 @@ export function recordedUri(root: vscode.Uri, recorded: string): vscode.Uri {
 
 /** Every run in the workspace, the newest first; their journals are not read. */
 export async function findRunFolders(): Promise<vscode.Uri[]> {
-  const journals = await vscode.workspace.findFiles(
-    `**/${stateFolder}/runs/*/${journalName}`,
-    '**/node_modules/**',
-  );
+  const journals = await findFiles({
+    include: `**/${stateFolder}/runs/*/${journalName}`,
+    exclude: '**/node_modules/**',
+  });
   return journals
     .map((journal) => vscode.Uri.joinPath(journal, '..'))
     .sort((a, b) => (runName(a) < runName(b) ? 1 : -1));

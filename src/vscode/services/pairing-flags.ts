@@ -1,4 +1,5 @@
 import type { Disagreement } from '../../core/compare/disagreement.js';
+import type { Side } from '../../core/compare/sample-comparison.js';
 import type { Compliance } from '../../core/flags/flag.js';
 import type { SampleSummary } from '../../core/response/sample-log.js';
 import type { SampleRecord } from '../../core/response/sample-record.js';
@@ -13,6 +14,7 @@ const slice = 30;
 export interface ReadPair {
   readonly pair: PairedSample;
   readonly disagreement: Disagreement;
+  readonly compliance: Readonly<Record<Side, Compliance>>;
   /** Categories of severity warning or above that only one side has, worst first. */
   readonly leftOnly: readonly string[];
   readonly rightOnly: readonly string[];
@@ -91,7 +93,7 @@ export async function readPairs(
     ]).catch(() => undefined);
     if (records === undefined) continue;
     const comparison = engine.compareSamples(flagged(records[0]), flagged(records[1]));
-    const only = (side: 'left' | 'right') => [
+    const only = (side: Side) => [
       ...new Set(
         comparison.oneSided
           .filter((found) => found.side === side && found.flag.severity !== 'info')
@@ -101,6 +103,10 @@ export async function readPairs(
     read.push({
       pair,
       disagreement: engine.disagreementOf(comparison),
+      compliance: {
+        left: comparison.left.flagged.compliance,
+        right: comparison.right.flagged.compliance,
+      },
       leftOnly: only('left'),
       rightOnly: only('right'),
     });
