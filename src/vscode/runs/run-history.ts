@@ -23,6 +23,9 @@ export interface KnownRun {
   readonly answeredTwice: ReadonlyMap<string, number>;
 }
 
+/** Milliseconds for which {@link RunHistory.lastOf} may go by the run folders that it found last. */
+const searchInterval = 2000;
+
 interface Kept {
   readonly version: string;
   readonly run: Promise<KnownRun | undefined>;
@@ -32,6 +35,7 @@ interface Kept {
 export class RunHistory {
   readonly #config: ConfigService;
   readonly #kept = new Map<string, Kept>();
+  #search: { readonly time: number; readonly folders: Promise<vscode.Uri[]> } | undefined;
 
   constructor(config: ConfigService) {
     this.#config = config;
@@ -44,9 +48,12 @@ export class RunHistory {
     return runs.filter((run) => run !== undefined);
   }
 
-  /** The newest run of the pair that a prompt belongs to, with the pair's id. */
+  /**
+   * The newest run of the pair that a prompt belongs to, with the pair's id. One that another program began
+   * in the last two seconds may be missing: searching the workspace takes too long to do at every keystroke.
+   */
   async lastOf(prompt: vscode.Uri): Promise<{ run: KnownRun; pair: string } | undefined> {
-    for (const folder of (await findRunFolders()).slice(0, lookedThrough)) {
+    for (const folder of (await this.#recentFolders()).slice(0, lookedThrough)) {
       const run = await this.read(folder);
       const root = rootOfRun(folder);
       const pair = run?.header.pairs.find(({ monitored, unmonitored }) =>
@@ -55,6 +62,19 @@ export class RunHistory {
       if (run !== undefined && pair !== undefined) return { run, pair: pair.id };
     }
     return undefined;
+  }
+
+  /** Searches for run folders again when next asked; to be called when this window began a run. */
+  forgetFolders(): void {
+    this.#search = undefined;
+  }
+
+  #recentFolders(): Promise<vscode.Uri[]> {
+    const time = Date.now();
+    if (this.#search === undefined || time - this.#search.time > searchInterval) {
+      this.#search = { time, folders: findRunFolders() };
+    }
+    return this.#search.folders;
   }
 
   /** A run; undefined when it cannot be read as one. */

@@ -34,12 +34,17 @@ export function createServices(
   const logs = new LogService(config, node?.loadFiles);
   const responses = new ResponseService(config, logs);
   const runs = new RunService(context, node?.loadRunEngine, workspace, config, pairs);
+  const runHistory = new RunHistory(config);
   const judge = new JudgeService(context, node?.loadRunEngine, config, responses);
   context.subscriptions.push(
     judge,
     labels,
     flagFilter,
     runs,
+    // Before the features hear of the run.
+    runs.onDidChange(() => {
+      runHistory.forgetFolders();
+    }),
     log,
     config,
     pairs,
@@ -62,7 +67,7 @@ export function createServices(
     responses,
     comparisons: new ComparisonService(responses),
     runs,
-    runHistory: new RunHistory(config),
+    runHistory,
     judge,
   };
 }
