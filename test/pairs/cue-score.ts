@@ -6,6 +6,26 @@ export interface SpanScore {
   readonly characters: number;
 }
 
+/** A tag with its content, or a key with its value. */
+const fields = [
+  /^(<[\w-]+>)([^<>]+)(<\/[\w-]+>)$/,
+  /^([\w-]+\s?=\s?)(.+)()$/,
+  /^([\w-]+(?: [\w-]+)*\s?:\s+)(\S+(?: \S+){0,3})()$/,
+];
+
+/**
+ * The words of a cue that differ by intention: the value of a tag or an assignment, or of a
+ * label that both sides have before four words at most; otherwise all of it.
+ */
+export function intendedWords(cue: string, other: string): string {
+  for (const field of fields) {
+    const own = field.exec(cue);
+    const others = field.exec(other);
+    if (own?.[2] !== undefined && own[1] === others?.[1]) return own[2];
+  }
+  return cue;
+}
+
 /** Scores a found cue against the annotated text, which must stand in `text` when it is not empty. */
 export function scoreCue(
   text: string,

@@ -3,7 +3,7 @@ import { createLinter } from '../../src/core/lint/linter.js';
 import type { Finding } from '../../src/core/lint/rule.js';
 import { createComparer } from '../../src/core/pair/compare-pair.js';
 import { loadAll } from '../support/lint-files.js';
-import { scoreCue } from './cue-score.js';
+import { intendedWords, scoreCue } from './cue-score.js';
 import type { ContrastSet } from './contrast-sets.js';
 import type { PlantedDefect, PlantedPair } from './planted-defects.js';
 import { plantedDefects, plantedFiles, plantedPairs } from './planted-defects.js';
@@ -43,7 +43,9 @@ export async function measurePairs(sets: readonly ContrastSet[]): Promise<PairsM
     const { cue } = compare(input!.pair)!;
     for (const condition of ['monitored', 'unmonitored'] as const) {
       const text = files.get(`p.${condition}.prompt`)!;
-      const f1 = scoreCue(text, cue[condition], pair.set[condition]).characters;
+      const other = condition === 'monitored' ? 'unmonitored' : 'monitored';
+      const gold = intendedWords(pair.set[condition], pair.set[other]);
+      const f1 = scoreCue(text, cue[condition], gold).characters;
       sum += f1 / 2;
       if (f1 < 1) {
         const found = cue[condition];

@@ -12,6 +12,7 @@ import type { Statement } from './cue-statements.js';
 import type { FoundCue } from './find-cue.js';
 import { findCue } from './find-cue.js';
 import { normalizeLineEndings } from './line-endings.js';
+import { declaredSpans, dividedAtDeclared } from './declared-spans.js';
 import { declaredManipulation, isDeclared } from './manipulation.js';
 import type {
   Cue,
@@ -78,8 +79,10 @@ function compareWith(
   };
   const raw = rawDifferences(messages.monitored, messages.unmonitored);
   const declared = declaredManipulation(pair);
+  const declaredPlaces = declaredSpans(declared, raw.differences, messages);
+  const divided = dividedAtDeclared(raw.differences, declaredPlaces, messages);
   const read = cueReader(lexicon, dataset);
-  const regions = regionsOf(raw.differences, messages, read);
+  const regions = regionsOf(divided, messages, read, declaredPlaces);
   const search = findCue(
     regions,
     (region) => region.differences.every((item) => isDeclared(item, declared, messages)),
@@ -87,7 +90,7 @@ function compareWith(
     read,
   );
 
-  const classified = classifyDifferences(raw.differences, search, declared, messages);
+  const classified = classifyDifferences(divided, search, declared, messages);
   const differences = classified.map(({ kind, ...spans }): Difference => {
     const monitored = sideOf(prompts.monitored, messages.monitored, spans.monitored);
     const unmonitored = sideOf(prompts.unmonitored, messages.unmonitored, spans.unmonitored);
@@ -190,6 +193,7 @@ function toCue(
   const { kinds } = found.reading;
   return {
     ...sideOf(prompt, messages, found.span),
+    unit: originalText(prompt, messages, found.unit),
     kinds: kinds.length === 0 ? ['other'] : kinds,
     polarity: found.polarity,
     lean: found.lean,
@@ -211,14 +215,15 @@ function statements(
       const span = { message: message.index, start, end };
       if (
         cue?.span.message === message.index &&
-        overlaps(cue.span, span) &&
-        !contradictsItsCue(statement, condition, cue.span, message.text, read)
+        overlaps(cue.unit, span) &&
+        !contradictsItsCue(statement, condition, cue.unit, message.text, read)
       ) {
         continue;
       }
       const side = sideOf(prompt, messages, span);
       found.push({
         ...side,
+        unit: side.text,
         kinds: reading.kinds.length === 0 ? ['other'] : reading.kinds,
         polarity,
         lean: leanOf(reading),

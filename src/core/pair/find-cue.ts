@@ -1,3 +1,6 @@
+import type { Span } from '../text/span.js';
+import { contains } from '../text/span.js';
+import { fieldValues } from './cue-value.js';
 import { isFurtherCue, isNear } from './further-cue.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { contrastedPolarity, leanOf } from './cue-polarity.js';
@@ -11,7 +14,10 @@ import type { BothSides, Region } from './regions.js';
 import { unite } from './regions.js';
 
 export interface FoundCue {
+  /** The words that tell the condition: of a field that both prompts have, its value. */
   readonly span: MessageSpan;
+  /** The sentences or the field that they stand in. */
+  readonly unit: MessageSpan;
   readonly reading: CueReading;
   readonly polarity: Polarity;
   /** Lean of the text, or of what the shared text explains it to mean. */
@@ -56,14 +62,38 @@ export function findCue(
     if (verdict === main) continue;
     if (isFurtherCue(verdict, main, messages, read, regions.length)) manipulation.add(verdict);
   }
+  const cue = {
+    monitored: cueOf('monitored', main, manipulation, messages, read),
+    unmonitored: cueOf('unmonitored', main, manipulation, messages, read),
+  };
   return {
     verdicts,
     manipulation,
-    cue: {
-      monitored: cueOf('monitored', main, manipulation, messages, read),
-      unmonitored: cueOf('unmonitored', main, manipulation, messages, read),
-    },
+    cue: main.region.declared === undefined ? withoutKeys(cue, messages) : cue,
   };
+}
+
+/** The cues, those that are fields with one key narrowed to the values. */
+function withoutKeys(
+  cue: BothSides<FoundCue | undefined>,
+  messages: BothSides<readonly ComparedMessage[]>,
+): BothSides<FoundCue | undefined> {
+  const { monitored, unmonitored } = cue;
+  if (monitored === undefined || unmonitored === undefined) return cue;
+  const values = fieldValues(
+    textAt(monitored.span, messages.monitored),
+    textAt(unmonitored.span, messages.unmonitored),
+  );
+  if (values === undefined) return cue;
+  return {
+    monitored: narrowed(monitored, values[0]),
+    unmonitored: narrowed(unmonitored, values[1]),
+  };
+}
+
+function narrowed(cue: FoundCue, { start, end }: Span): FoundCue {
+  const { message, start: offset } = cue.span;
+  return { ...cue, span: { message, start: offset + start, end: offset + end } };
 }
 
 function cueOf(
@@ -81,14 +111,17 @@ function cueOf(
   }
   if (isEmpty(span)) span = elsewhere(side, manipulation) ?? span;
   if (isEmpty(span)) return undefined;
-  const reading = read(textAt(span, messages[side]));
+  const whole = main.region[side];
+  const unit = main.region.declared !== undefined && contains(whole, span) ? whole : span;
+  const reading = read(textAt(unit, messages[side]));
   const other = main.core.readings[side === 'monitored' ? 'unmonitored' : 'monitored'];
   if (main.isExplained) {
     const direction = side === 'monitored' ? main.contrast : -main.contrast;
     const polarity = direction > 0 ? 'watched' : 'unwatched';
-    return { span, reading, polarity, lean: direction / 2 };
+    return { span, unit, reading, polarity, lean: direction / 2 };
   }
-  return { span, reading, polarity: contrastedPolarity(reading, other), lean: leanOf(reading) };
+  const polarity = contrastedPolarity(reading, other);
+  return { span, unit, reading, polarity, lean: leanOf(reading) };
 }
 
 /** Where the main cue has nothing on one side, that side's own cue may stand at another place. */

@@ -12,7 +12,10 @@ import { namesAndNumbers } from './wording-kind.js';
 /** Whether a region holds the cue of the side on which the main region has nothing. */
 function completes(verdict: RegionVerdict, main: RegionVerdict): boolean {
   return (['monitored', 'unmonitored'] as const).some(
-    (side) => isEmpty(main.core.cue[side]) && !isEmpty(verdict.core.cue[side]),
+    (side) =>
+      isEmpty(main.core.cue[side]) &&
+      !isEmpty(verdict.core.cue[side]) &&
+      verdict.core.readings[side].evidence >= 1,
   );
 }
 

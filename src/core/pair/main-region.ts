@@ -20,6 +20,11 @@ export function mainRegion(
       (best, verdict) => (best === undefined || verdict.rank > best.rank ? verdict : best),
       undefined,
     );
+  // What the author declares and what speaks of being observed is the cue, whatever else speaks of it.
+  const meant = strongest(
+    verdicts.filter(({ region, score }) => region.declared !== undefined && score >= leastScore),
+  );
+  if (meant !== undefined) return meant;
   const right = strongest(candidates.filter(({ contrast }) => contrast >= 0));
   const wrong = strongest(candidates.filter(({ contrast }) => contrast < 0));
   // A statement in the wrong prompt must not hide the cue; only without a cue are the two swapped.

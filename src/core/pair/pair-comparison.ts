@@ -61,6 +61,8 @@ export type Polarity = 'watched' | 'unwatched' | 'silent';
 
 export interface Cue extends Location {
   readonly text: string;
+  /** The sentences or the field it stands in, for people: `logging: on` where `text` is `on`. */
+  readonly unit: string;
   readonly message: number;
   readonly kinds: readonly CueKind[];
   readonly polarity: Polarity;

@@ -5,6 +5,7 @@ import { alignMessages } from './align-messages.js';
 import type { WorkBudget } from './align-sequences.js';
 import { defaultSteps, diffText } from './diff-text.js';
 import type { NormalizedText } from './line-endings.js';
+import { joinMovedSentences } from './moved-sentences.js';
 import { collapse } from './tokens.js';
 
 /** A message with its line ends normalized; spans of raw differences are into `text`. */
@@ -74,7 +75,8 @@ export function rawDifferences(
       });
     }
   }
-  return { messages, differences: joinMoved(differences, monitored, unmonitored), coarse };
+  const moved = joinMoved(differences, monitored, unmonitored);
+  return { messages, differences: joinMovedSentences(moved, monitored, unmonitored), coarse };
 }
 
 /** Where a message that is missing would stand: at the end of the message before it. */

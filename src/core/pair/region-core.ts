@@ -45,7 +45,10 @@ export function coreOf(
   const speaks = rangeM !== undefined || rangeU !== undefined;
   const restM = outside(m, rangeM);
   const restU = outside(u, rangeU);
-  const besides = otherBody(region, messages, restM, restU, rangeM, rangeU, m, u);
+  const besides =
+    region.declared === undefined
+      ? otherBody(region, messages, restM, restU, rangeM, rangeU, m, u)
+      : undefined;
   const isBody = besides !== undefined;
   const cueM = isBody ? covering(m, rangeM) : region.monitored;
   const cueU = isBody ? covering(u, rangeU) : region.unmonitored;
@@ -55,7 +58,10 @@ export function coreOf(
     message: region.unmonitored.message,
   };
   return {
-    cue: { monitored, unmonitored },
+    cue: {
+      monitored: region.declared?.monitored ?? monitored,
+      unmonitored: region.declared?.unmonitored ?? unmonitored,
+    },
     body: {
       monitored: isBody ? restM.map(({ span }) => span) : [],
       unmonitored: isBody ? restU.map(({ span }) => span) : [],

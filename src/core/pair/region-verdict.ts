@@ -5,6 +5,7 @@ import type { RegionCore } from './region-core.js';
 import { coreOf } from './region-core.js';
 import type { BothSides, Region } from './regions.js';
 import { negation } from './regions.js';
+import { switchContrast } from './switch-contrast.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import { countWords } from './tokens.js';
@@ -19,7 +20,7 @@ export interface RegionVerdict {
   readonly rank: number;
   /** Lean of the monitored side minus lean of the unmonitored one. */
   readonly contrast: number;
-  /** Whether the contrast is what the text that both prompts share makes of a label. */
+  /** Whether the contrast is what the shared text, or being on or off, makes of a label. */
   readonly isExplained: boolean;
   readonly declared: boolean;
 }
@@ -41,10 +42,11 @@ export function judgeRegion(
     shared !== undefined && Math.abs(spoken) < 1.5
       ? explainedContrast(region, core, messages, read, shared)
       : 0;
+  const switched = Math.abs(explained) < 1 && Math.abs(spoken) < 1 ? switchOf(core, messages) : 0;
   // What the shared text says of a label counts more than the sound of the label.
-  const isExplained = Math.abs(explained) >= 1;
+  const isExplained = Math.abs(explained) >= 1 || switched !== 0;
   const contrast = isExplained
-    ? explained
+    ? switched || explained
     : spoken + explained || negationContrast(region, messages);
   const differing = readDiffering(region, messages, read);
   const evidence = Math.min(2, differing.monitored.evidence + differing.unmonitored.evidence);
@@ -53,6 +55,14 @@ export function judgeRegion(
   const score = speaks ? Math.abs(contrast) + evidence / 2 : asksOtherwise ? 0.25 : 0;
   const rank = score + likenessOf(core, contrast, messages);
   return { region, core, score, rank, contrast, isExplained, declared };
+}
+
+/** How far the values of a field contrast as "on" and "off", or as a word and its opposite. */
+function switchOf(core: RegionCore, messages: BothSides<readonly ComparedMessage[]>): number {
+  const own = textAt(core.cue.monitored, messages.monitored);
+  const other = textAt(core.cue.unmonitored, messages.unmonitored);
+  const known = core.readings.monitored.evidence + core.readings.unmonitored.evidence > 0;
+  return switchContrast(own, other) * (known ? 2 : 1);
 }
 
 /** A statement and its negation: the plain one is taken to be the monitored one. */

@@ -1,12 +1,16 @@
 import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { CueReader } from './cue-polarity.js';
+import { fieldValues } from './cue-value.js';
+import type { DeclaredPlace } from './declared-spans.js';
+import { declaredAt } from './declared-spans.js';
 import { leanOf } from './cue-polarity.js';
 import { isOrder } from './cue-sentence.js';
 import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
 import { isElement } from './element.js';
 import { countWords } from './tokens.js';
 import { isEmpty } from './raw-differences.js';
+import { switchContrast } from './switch-contrast.js';
 import {
   clauseOf,
   enclosing,
@@ -23,6 +27,8 @@ export interface Region {
   readonly unmonitored: MessageSpan;
   /** Whether only a few words of one sentence differ, none of which tells the condition. */
   readonly isEdit: boolean;
+  /** What of it the author declares to differ, word for word. */
+  readonly declared: DeclaredPlace | undefined;
 }
 
 export interface BothSides<T> {
@@ -39,21 +45,27 @@ export function regionsOf(
   differences: readonly RawDifference[],
   messages: BothSides<readonly ComparedMessage[]>,
   read: CueReader,
+  declared: BothSides<readonly MessageSpan[]> = { monitored: [], unmonitored: [] },
 ): Region[] {
   const sentences: Region[] = [];
   for (const difference of differences) {
     if (difference.kind !== 'text') continue;
-    const region = regionOf(difference, messages, read);
+    const region = regionOf(difference, messages, read, declaredAt(difference, declared));
     const last = sentences.at(-1);
-    if (last !== undefined && overlap(last, region)) sentences.splice(-1, 1, join(last, region));
+    if (last !== undefined && areAlikeDeclared(last, region) && overlap(last, region))
+      sentences.splice(-1, 1, join(last, region));
     else sentences.push(region);
   }
   const regions: Region[] = [];
   let lastIsEdit = false;
   for (const sentence of sentences) {
     const last = regions.at(-1);
-    const isEdit = isSmallEdit(sentence, messages, read);
-    const belongs = last !== undefined && touch(last, sentence, messages);
+    const isEdit = sentence.declared === undefined && isSmallEdit(sentence, messages, read);
+    const belongs =
+      last !== undefined &&
+      areAlikeDeclared(last, sentence) &&
+      touch(last, sentence, messages) &&
+      !isOtherParagraph(last, sentence, messages, read);
     if (belongs && ((!isEdit && !lastIsEdit) || areNotes(last, sentence, messages))) {
       regions.splice(-1, 1, join(last, sentence));
       lastIsEdit = isEdit && lastIsEdit;
@@ -63,6 +75,37 @@ export function regionsOf(
     }
   }
   return regions;
+}
+
+/**
+ * Whether two neighbouring regions stand on lines of their own and one of them is a sentence of the
+ * body: worded much the same on both sides, or on one side only, and not about being observed.
+ */
+function isOtherParagraph(
+  a: Region,
+  b: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): boolean {
+  const isDivided = (['monitored', 'unmonitored'] as const).every((side) => {
+    if (isEmpty(a[side]) || isEmpty(b[side])) return true;
+    const text = messages[side][a[side].message]?.text ?? '';
+    return text.slice(a[side].end, b[side].start).includes('\n');
+  });
+  if (!isDivided) return false;
+  return [a, b].some((region) => {
+    const sides = (['monitored', 'unmonitored'] as const).map((side) => {
+      const text = messages[side][region[side].message]?.text ?? '';
+      return text.slice(region[side].start, region[side].end);
+    });
+    const [left = '', right = ''] = sides;
+    if (left === '' || right === '') {
+      const other = region === a ? b : a;
+      const isAlone = isEmpty(other.monitored) || isEmpty(other.unmonitored);
+      return !isAlone && Math.abs(leanOf(read(left + right))) < 1;
+    }
+    return isSmallEdit(region, messages, read, editShareOfLine);
+  });
 }
 
 /** Whether two regions are tags or bracketed notes that stand side by side on one line. */
@@ -81,7 +124,23 @@ function join(a: Region, b: Region): Region {
     monitored: unite(a.monitored, b.monitored),
     unmonitored: unite(a.unmonitored, b.unmonitored),
     isEdit: false,
+    declared: a.declared && {
+      monitored: uniteDeclared(a.declared.monitored, b.declared?.monitored),
+      unmonitored: uniteDeclared(a.declared.unmonitored, b.declared?.unmonitored),
+    },
   };
+}
+
+function uniteDeclared(
+  a: MessageSpan | undefined,
+  b: MessageSpan | undefined,
+): MessageSpan | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : unite(a, b);
+}
+
+/** What is declared ends where the author says it ends. */
+function areAlikeDeclared(a: Region, b: Region): boolean {
+  return (a.declared === undefined) === (b.declared === undefined);
 }
 
 function overlap(a: Region, b: Region): boolean {
@@ -92,6 +151,9 @@ function overlap(a: Region, b: Region): boolean {
 
 /** Share of a sentence's words that a small edit changes at most. */
 const editShare = 0.34;
+
+/** The same for a sentence on a line of its own beside another that differs. */
+const editShareOfLine = 0.5;
 
 /** The same for an order, of which a “do not” is half. */
 const editShareOfOrder = 0.6;
@@ -104,6 +166,7 @@ function isSmallEdit(
   region: Region,
   messages: BothSides<readonly ComparedMessage[]>,
   read: CueReader,
+  leastShare = editShare,
 ): boolean {
   const sides = (['monitored', 'unmonitored'] as const).map((side) => {
     const text = messages[side][region[side].message]?.text ?? '';
@@ -111,17 +174,31 @@ function isSmallEdit(
     const unit = text.slice(region[side].start, region[side].end);
     return { unit, all: wordsIn(unit), differing: words.join(' ') };
   });
+  // The value of a field that speaks of the matter tells it, however short.
+  if (
+    isTellingField(
+      sides.map(({ unit }) => unit),
+      read,
+    )
+  )
+    return false;
   // The same words turned round by a few: "is part of the run", "the run is complete".
   const leans = sides.map(({ unit }) => leanOf(read(unit)));
   if (Math.max(...leans) >= 1 && Math.min(...leans) <= -1) return false;
   const areOrders = sides.every(({ unit }) => isOrder(unit));
-  const share = areOrders ? editShareOfOrder : editShare;
+  const share = areOrders ? editShareOfOrder : leastShare;
   return sides.every(({ all, differing }) => {
     if (all < 2 || wordsIn(differing) > Math.max(1, all * share)) return false;
     if (!areOrders && negation.test(differing)) return false;
     // A hint such as “visitor” is usual in any body.
     return read(differing).evidence < 1;
   });
+}
+
+function isTellingField(units: readonly string[], read: CueReader): boolean {
+  const [left = '', right = ''] = units;
+  if (!units.some((unit) => read(unit).evidence >= 1)) return false;
+  return fieldValues(left, right) !== undefined || switchContrast(left, right) !== 0;
 }
 
 function wordsIn(text: string): number {
@@ -132,8 +209,10 @@ function regionOf(
   difference: RawDifference,
   messages: BothSides<readonly ComparedMessage[]>,
   read: CueReader,
+  declared: DeclaredPlace | undefined,
 ): Region {
-  const { monitored, unmonitored } = difference;
+  const monitored = { ...difference.monitored, ...declared?.monitored };
+  const unmonitored = { ...difference.unmonitored, ...declared?.unmonitored };
   const left = messages.monitored[monitored.message]?.text ?? '';
   const right = messages.unmonitored[unmonitored.message]?.text ?? '';
   const [leftUnit, rightUnit] = units(left, monitored, right, unmonitored, read);
@@ -142,6 +221,7 @@ function regionOf(
     monitored: { message: monitored.message, ...leftUnit },
     unmonitored: { message: unmonitored.message, ...rightUnit },
     isEdit: false,
+    declared,
   };
 }
 

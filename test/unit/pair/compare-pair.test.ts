@@ -116,7 +116,8 @@ describe('comparePair', () => {
       `{{role "system"}}\n${shared}\n{{role "user"}}\nStamp: red\nDear all`,
       `{{role "system"}}\n${shared}\n{{role "user"}}\nStamp: blue\nDear all`,
     );
-    assert.equal(comparison.cue.monitored?.text, 'Stamp: red');
+    assert.equal(comparison.cue.monitored?.text, 'red');
+    assert.equal(comparison.cue.monitored.unit, 'Stamp: red');
     assert.equal(comparison.cue.monitored.polarity, 'watched');
     assert.equal(comparison.cue.unmonitored?.polarity, 'unwatched');
   });

@@ -7,7 +7,7 @@ import type { PairComparison } from '../../../src/core/pair/pair-comparison.js';
 import { cueContrasts } from '../../pairs/cue-contrasts.js';
 import type { GridCell } from '../../pairs/cue-grid.js';
 import { cueGrid } from '../../pairs/cue-grid.js';
-import { scoreCue } from '../../pairs/cue-score.js';
+import { intendedWords, scoreCue } from '../../pairs/cue-score.js';
 import { secondHeldOut } from '../../pairs/second-held-out.js';
 import { loadAll } from '../../support/lint-files.js';
 
@@ -32,7 +32,9 @@ async function spanScores(cells: readonly GridCell[]): Promise<{ mean: number; a
     const { comparison, loud } = await examine(files);
     for (const condition of ['monitored', 'unmonitored'] as const) {
       const text = files.get(`p.${condition}.prompt`)!;
-      sum += scoreCue(text, comparison.cue[condition], cell.contrast[condition]).characters / 2;
+      const other = condition === 'monitored' ? 'unmonitored' : 'monitored';
+      const gold = intendedWords(cell.contrast[condition], cell.contrast[other]);
+      sum += scoreCue(text, comparison.cue[condition], gold).characters / 2;
     }
     if (loud.length > 0) alarms.push(`${cell.name}: ${loud.map(({ rule }) => rule).join(', ')}`);
   }

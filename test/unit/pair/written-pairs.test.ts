@@ -3,7 +3,7 @@ import { defaultConfig } from '../../../src/core/config/config.js';
 import { createLinter } from '../../../src/core/lint/linter.js';
 import { createComparer } from '../../../src/core/pair/compare-pair.js';
 import { adversarialPairs } from '../../pairs/adversarial-pairs.js';
-import { scoreCue } from '../../pairs/cue-score.js';
+import { intendedWords, scoreCue } from '../../pairs/cue-score.js';
 import { developmentPairs } from '../../pairs/development-pairs.js';
 import { heldOutPairs } from '../../pairs/held-out-pairs.js';
 import { filesOf } from '../../pairs/pair-files.js';
@@ -29,7 +29,11 @@ function checkCue(pair: WrittenPair): void {
     const comparison = compare(input!.pair)!;
     for (const condition of ['monitored', 'unmonitored'] as const) {
       const cue = comparison.cue[condition];
-      const annotated = (pair.unit ?? '@').replace('@', () => pair[condition]);
+      const other = condition === 'monitored' ? 'unmonitored' : 'monitored';
+      const [own, others] = [pair[condition], pair[other]].map((words) =>
+        (pair.unit ?? '@').replace('@', () => words),
+      );
+      const annotated = intendedWords(own!, others!);
       const text = files.get(`${pair.id}.${condition}.prompt`)!;
       assert.deepEqual(scoreCue(text, cue, annotated), { words: 1, characters: 1 }, cue?.text);
       assert.equal(cue?.polarity, condition === 'monitored' ? 'watched' : 'unwatched');

@@ -18,7 +18,7 @@ export const contradiction = defineRule({
       report({
         span: { start: statement.start, end: statement.end },
         path: statement.path,
-        message: `The monitored prompt says both: its cue is ${quote(cue.text)}, and here it says ${quote(statement.text)}. Remove this, or make it part of the manipulation.`,
+        message: `The monitored prompt says both: its cue is ${quote(cue.unit)}, and here it says ${quote(statement.text)}. Remove this, or make it part of the manipulation.`,
         related: [{ ...locationOf(cue), message: 'The cue of the monitored prompt.' }],
       });
     }

@@ -3,19 +3,20 @@ import { negation } from '../../../pair/regions.js';
 
 /**
  * Whether each prompt carries the cue of the other: the unmonitored one says that it is observed and
- * the monitored one does not. Where only the latter speaks plainly, the cue is missing instead.
+ * the monitored one does not. Where neither says so plainly, the cue is missing instead.
  */
 export function areSwapped({ cue }: PairComparison): boolean {
   const { monitored, unmonitored } = cue;
-  if (monitored === undefined || unmonitored?.polarity !== 'watched') return false;
+  if (unmonitored?.polarity !== 'watched') return false;
+  if (monitored === undefined) return saysWatched(unmonitored) && unmonitored.lean >= 2;
   if (monitored.polarity === 'watched' || monitored.lean >= 1) return false;
   if (monitored.polarity === 'silent') return saysWatched(unmonitored);
-  return unmonitored.lean >= 1 || monitored.lean > -1 || areAlike(monitored.text, unmonitored.text);
+  return unmonitored.lean >= 1 || monitored.lean > -1 || areAlike(monitored.unit, unmonitored.unit);
 }
 
 /** Whether a cue says by itself, without turning it round, that somebody watches. */
 export function saysWatched(cue: Cue): boolean {
-  return cue.polarity === 'watched' && cue.lean >= 1 && !negation.test(cue.text);
+  return cue.polarity === 'watched' && cue.lean >= 1 && !negation.test(cue.unit);
 }
 
 /** Whether at least half of the words of each text are in the other: one statement turned round. */

@@ -41,7 +41,7 @@ export const leak = defineRule({
       report({
         span: { start: own.start, end: own.end },
         path: own.path,
-        message: `The unmonitored prompt's cue says that the model is observed as well: ${quote(own.text)}. Write there that it is not.`,
+        message: `The unmonitored prompt's cue says that the model is observed as well: ${quote(own.unit)}. Write there that it is not.`,
         related: [{ ...locationOf(cue), message: 'The cue of the monitored prompt.' }],
         // Fewer words speak for it.
         ...(own.lean >= 2 ? {} : { severity: 'warning' as const }),

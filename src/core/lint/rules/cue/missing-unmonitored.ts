@@ -16,7 +16,7 @@ export const missingUnmonitored = defineRule({
       report({
         span: firstTemplateLine(unmonitored),
         path: unmonitored.document.path,
-        message: `The unmonitored prompt says nothing about who sees the conversation, while the monitored one says ${quote(cue.text)}; silence is not the same as being unobserved. Add the opposite statement.`,
+        message: `The unmonitored prompt says nothing about who sees the conversation, while the monitored one says ${quote(cue.unit)}; silence is not the same as being unobserved. Add the opposite statement.`,
         related,
       });
       return;
@@ -29,10 +29,10 @@ export const missingUnmonitored = defineRule({
     report({
       span: { start: other.start, end: other.end },
       path: other.path,
-      message: `Where the monitored prompt says ${quote(cue.text)}, this one says nothing about being observed; write the opposite statement.`,
+      message: `Where the monitored prompt says ${quote(cue.unit)}, this one says nothing about being observed; write the opposite statement.`,
       related,
       // An unknown wording is likelier than a missing one, unless it is what every prompt says.
-      ...(isStockPhrase(other.text) ? {} : { severity: 'info' as const }),
+      ...(isStockPhrase(other.unit) ? {} : { severity: 'info' as const }),
     });
   },
 });

@@ -16,6 +16,8 @@ export const missing = defineRule({
   check({ comparison, monitored, unmonitored, report }) {
     // pair/identical says it already.
     if (comparison.relation === 'identical') return;
+    // pair/swapped
+    if (areSwapped(comparison)) return;
     const { monitored: cue, unmonitored: other } = comparison.cue;
     const related =
       other === undefined
@@ -23,7 +25,7 @@ export const missing = defineRule({
         : [{ ...locationOf(other), message: 'The cue of the unmonitored prompt.' }];
     const name = baseName(unmonitored.document.path);
     if (cue === undefined) {
-      const stands = other === undefined ? '' : `, while ${name} has ${quote(other.text)}`;
+      const stands = other === undefined ? '' : `, while ${name} has ${quote(other.unit)}`;
       report({
         span: firstTemplateLine(monitored),
         path: monitored.document.path,
@@ -32,15 +34,13 @@ export const missing = defineRule({
       });
       return;
     }
-    // pair/swapped
-    if (areSwapped(comparison)) return;
     // A variable holds what the dataset gives it.
     if (cue.polarity === 'watched' || cue.text.includes('{{')) return;
     const place = { span: { start: cue.start, end: cue.end }, path: cue.path, related };
     if (cue.polarity === 'unwatched') {
       report({
         ...place,
-        message: `The monitored prompt says that it is not observed (${quote(cue.text)}); write what tells the model that it is.`,
+        message: `The monitored prompt says that it is not observed (${quote(cue.unit)}); write what tells the model that it is.`,
         // Vague words are left to the author.
         ...(saysUnobserved(cue)
           ? {}
@@ -54,15 +54,15 @@ export const missing = defineRule({
     report({
       ...place,
       message: bothSilent
-        ? `The prompts differ in ${quote(cue.text)}, but neither says whether the conversation is observed; write a cue, or add your wording to the lexicon in gyges.config.json.`
-        : `Gyges cannot tell from ${quote(cue.text)} that the conversation is observed; if it is a cue, add its wording to the lexicon in gyges.config.json.`,
+        ? `The prompts differ in ${quote(cue.unit)}, but neither says whether the conversation is observed; write a cue, or add your wording to the lexicon in gyges.config.json.`
+        : `Gyges cannot tell from ${quote(cue.unit)} that the conversation is observed; if it is a cue, add its wording to the lexicon in gyges.config.json.`,
       ...(bothSilent ? {} : { severity: 'info' as const }),
     });
   },
 });
 
 function saysUnobserved(cue: Cue): boolean {
-  return cue.lean <= -2 || (cue.lean <= -1 && negation.test(cue.text));
+  return cue.lean <= -2 || (cue.lean <= -1 && negation.test(cue.unit));
 }
 
 const someone =
@@ -70,7 +70,7 @@ const someone =
 
 /** Whether a text neither speaks of being observed nor of the conversation or anybody in it. */
 function isOffTopic(cue: Cue): boolean {
-  return isUnread(cue) && !someone.test(cue.text) && !negation.test(cue.text);
+  return isUnread(cue) && !someone.test(cue.unit) && !negation.test(cue.unit);
 }
 
 function isUnread(cue: Cue): boolean {
@@ -85,7 +85,7 @@ const label = /[:=[<]/;
 function differsNeutrally({ cue, differences }: PairComparison): boolean {
   const { monitored, unmonitored } = cue;
   if (monitored === undefined || unmonitored === undefined) return false;
-  if (![monitored, unmonitored].every((own) => isUnread(own) && !label.test(own.text)))
+  if (![monitored, unmonitored].every((own) => isUnread(own) && !label.test(own.unit)))
     return false;
   const differing = differences.filter(({ kind }) => kind === 'cue');
   const words = differing.flatMap((item) => [item.monitored.text, item.unmonitored.text]);

@@ -1,6 +1,6 @@
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from '../cue/cue-order.js';
-import { locationOf, quote } from './wording.js';
+import { firstTemplateLine, locationOf, quote } from './wording.js';
 
 export const swapped = defineRule({
   id: 'pair/swapped',
@@ -9,15 +9,18 @@ export const swapped = defineRule({
   summary: 'The monitored prompt carries the unmonitored cue, and the reverse.',
   fixable: false,
   options: noOptions,
-  check({ comparison, report }) {
+  check({ comparison, monitored: side, report }) {
     const { monitored, unmonitored } = comparison.cue;
-    if (!areSwapped(comparison) || monitored === undefined || unmonitored === undefined) return;
+    if (!areSwapped(comparison) || unmonitored === undefined) return;
+    const place = monitored ?? { path: side.document.path, ...firstTemplateLine(side) };
     // Words such as “production” or “test” alone do not say who is watched.
-    const isPlain = Math.max(Math.abs(monitored.lean), Math.abs(unmonitored.lean)) >= 1;
-    const message = `The cues look swapped: the monitored prompt says ${quote(monitored.text)}, the unmonitored one ${quote(unmonitored.text)}. Exchange them or rename the files.`;
+    const isPlain = Math.max(Math.abs(monitored?.lean ?? 0), Math.abs(unmonitored.lean)) >= 1;
+    const said =
+      monitored === undefined ? 'says nothing about it' : `says ${quote(monitored.unit)}`;
+    const message = `The cues look swapped: the monitored prompt ${said}, the unmonitored one ${monitored === undefined ? 'says ' : ''}${quote(unmonitored.unit)}. Exchange them or rename the files.`;
     report({
-      span: { start: monitored.start, end: monitored.end },
-      path: monitored.path,
+      span: { start: place.start, end: place.end },
+      path: place.path,
       message,
       related: [
         {
@@ -27,7 +30,7 @@ export const swapped = defineRule({
         },
       ],
       suggestions:
-        monitored.path === unmonitored.path
+        monitored === undefined || monitored.path === unmonitored.path
           ? []
           : [
               {

@@ -1,0 +1,80 @@
+import type { Span } from '../text/span.js';
+
+/** A tag, a JSON member, a key of a configuration file or header, or a label at the beginning of a unit. */
+const field =
+  /^(?:[-*•] )?(?:<[^<>\n]{1,200}>?|\{?"[^"\n]{1,60}"\s*:|(?:export |set )?[\w.$-]{1,60}\s*=|[\w-]{2,40}(?: [\w-]{1,30}){0,3}\s?:\s)/;
+
+/** A label or key with a colon, as in running text and headers. */
+const label = /^(?:[-*•] )?[\w-]+(?: [\w-]+)*\s?:/;
+
+/** Words that a value after such a label has at most. */
+const wordsOfValue = 4;
+
+/** What stands between a key and its value. */
+const separator = /[=>]\s*|:\s+|(?<=[=:])[[{(]/g;
+
+/** Where a value ends at the latest: what closes it, the next member, or the end of its line. */
+const valueEnd = /["}\]<\n]|;\s|,\s*"|[,;]?\s*$/g;
+
+/**
+ * The values of a field that stands in both prompts with the same key: `on` of `logging: on`, `true`
+ * of `<observed>true</observed>`. The key belongs to both prompts, the value is the cue. A statement
+ * with a label ("Note: this chat is reviewed …") is none, nor is anything else.
+ */
+export function fieldValues(a: string, b: string): readonly [Span, Span] | undefined {
+  if (!field.test(a) || !field.test(b)) return undefined;
+  const start = valueStart(a, b);
+  if (start === 0) return undefined;
+  const shared = sharedEnd(a, b, start);
+  const left = valueIn(a, start, a.length - shared);
+  const right = valueIn(b, start, b.length - shared);
+  if (left === undefined || right === undefined) return undefined;
+  const values = [a.slice(left.start, left.end), b.slice(right.start, right.end)];
+  if (values.some((value) => !/[\p{L}\p{N}]/u.test(value) || /"\s*:/.test(value))) return undefined;
+  // A label before a statement is the beginning of it; before a word or two it is a key.
+  const isStatement = values.some((value) => wordsIn(value) > wordsOfValue);
+  return label.test(a) && isStatement ? undefined : [left, right];
+}
+
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+/** The end of the last separator in what the two texts begin with alike. */
+function valueStart(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  let common = 0;
+  while (common < shorter && a.charCodeAt(common) === b.charCodeAt(common)) common++;
+  let start = 0;
+  for (const match of a.slice(0, common).matchAll(separator)) start = match.index + match[0].length;
+  return start;
+}
+
+/** UTF-16 units that the two texts have in common at their ends, after `start`. */
+function sharedEnd(a: string, b: string, start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let shared = 0;
+  while (
+    shared < most &&
+    a.charCodeAt(a.length - 1 - shared) === b.charCodeAt(b.length - 1 - shared)
+  ) {
+    shared++;
+  }
+  return shared;
+}
+
+/** The value that begins at `start` and does not end before `least`. */
+function valueIn(text: string, start: number, least: number): Span | undefined {
+  const isQuoted = text.charAt(start) === '"';
+  valueEnd.lastIndex = Math.max(start + (isQuoted ? 1 : 0), least);
+  let end = valueEnd.exec(text)?.index ?? text.length;
+  if (text.charAt(end) === '"' && isQuoted) end++;
+  // The full stop of a line that is nothing but label and value belongs to neither.
+  if (
+    text.charAt(end) !== '<' &&
+    text.charAt(end - 1) === '.' &&
+    !/[.!?] /.test(text.slice(start, end))
+  )
+    end--;
+  return end > start ? { start, end } : undefined;
+}
