@@ -96,7 +96,11 @@ function literals(): Expression[] {
 /** Patterns of lint terms are partly put together from pieces; they only ever see one sentence. */
 function lexiconPatterns(): Expression[] {
   return [
-    { place: 'the anchors of the lint lexicon', source: standardLexicon.anchors, flags: 'gi' },
+    {
+      place: 'the anchors of the lint lexicon',
+      source: standardLexicon.anchors.source,
+      flags: standardLexicon.anchors.flags,
+    },
   ];
 }
 

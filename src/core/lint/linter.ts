@@ -3,7 +3,7 @@ import { rulesForPath } from '../config/rules-for-path.js';
 import type { PairComparer } from '../pair/compare-pair.js';
 import { createComparer } from '../pair/compare-pair.js';
 import type { PairComparison, PairSide } from '../pair/pair-comparison.js';
-import type { PromptDocument } from '../prompt/prompt-document.js';
+import type { FrontMatter, PromptDocument } from '../prompt/prompt-document.js';
 import {
   behindByteOrderMark,
   byteOrderMarkReport,
@@ -12,14 +12,15 @@ import {
   withoutByteOrderMarks,
 } from './byte-order-mark.js';
 import { FileFacts } from './facts/file-facts.js';
+import { FrontMatterFacts } from './facts/front-matter-facts.js';
 import { ProjectFacts } from './facts/project-facts.js';
 import { SideFacts } from './facts/side-facts.js';
 import type { LintInput } from './lint-input.js';
 import { filesOf } from './lint-input.js';
 import { mergeMirrored } from './once-per-pair.js';
 import { rules as allRules } from './registry.js';
-import type { ActiveRule } from './rule-run.js';
-import { RuleRun } from './rule-run.js';
+import type { ActiveRules } from './rule-run.js';
+import { activeRules, RuleRun } from './rule-run.js';
 import type { Finding, Rule } from './rule.js';
 import { ruleSetting } from './rule-settings.js';
 import { sortFindings } from './sort-findings.js';
@@ -39,21 +40,31 @@ export interface Linter {
  * @throws InputError when the options of a rule are not what its schema asks for
  */
 export function createLinter(config: GygesConfig, rules: readonly Rule[] = allRules): Linter {
-  const activate = (settings: GygesConfig['rules']): ActiveRule[] =>
-    rules.flatMap((rule) => {
-      const setting = ruleSetting(rule, settings);
-      return (setting.severity ?? rule.defaultSeverity) === 'off' ? [] : [{ rule, setting }];
-    });
+  const activate = (settings: GygesConfig['rules']): ActiveRules =>
+    activeRules(
+      rules
+        .map((rule) => ({ rule, setting: ruleSetting(rule, settings) }))
+        .filter(({ rule, setting }) => (setting.severity ?? rule.defaultSeverity) !== 'off'),
+    );
   const everywhere = activate(config.rules);
-  const activeAt = (path: string): readonly ActiveRule[] =>
+  const activeAt = (path: string): ActiveRules =>
     config.overrides.length === 0 ? everywhere : activate(rulesForPath(config, path));
   const project = new ProjectFacts(config);
   const compare = createComparer(config, project.cueLexicon);
   const known = new Set(rules.map(({ id }) => id));
   const oncePerPair = new Set(rules.filter((rule) => rule.oncePerPair).map(({ id }) => id));
   const factsByDocument = new WeakMap<PromptDocument, FileFacts>();
+  const factsByFrontMatter = new WeakMap<FrontMatter, FrontMatterFacts>();
+  // The two files of a pair, and a file before and after a keystroke, mostly share theirs.
+  const frontMatterFactsOf = ({ frontMatter }: PromptDocument): FrontMatterFacts => {
+    if (frontMatter === undefined) return new FrontMatterFacts(undefined);
+    const facts = factsByFrontMatter.get(frontMatter) ?? new FrontMatterFacts(frontMatter);
+    factsByFrontMatter.set(frontMatter, facts);
+    return facts;
+  };
   const factsOf = (document: PromptDocument): FileFacts => {
-    const facts = factsByDocument.get(document) ?? new FileFacts(document);
+    const facts =
+      factsByDocument.get(document) ?? new FileFacts(document, frontMatterFactsOf(document));
     factsByDocument.set(document, facts);
     return facts;
   };

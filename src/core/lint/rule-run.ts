@@ -10,6 +10,22 @@ export interface ActiveRule {
   readonly setting: RuleSetting;
 }
 
+/** The rules that are switched on, by their scope and by their id. */
+export interface ActiveRules {
+  readonly byScope: ReadonlyMap<Rule['scope'], readonly ActiveRule[]>;
+  readonly byId: ReadonlyMap<string, ActiveRule>;
+}
+
+export function activeRules(active: readonly ActiveRule[]): ActiveRules {
+  const byScope = new Map<Rule['scope'], ActiveRule[]>();
+  for (const each of active) {
+    const same = byScope.get(each.rule.scope);
+    if (same === undefined) byScope.set(each.rule.scope, [each]);
+    else same.push(each);
+  }
+  return { byScope, byId: new Map(active.map((each) => [each.rule.id, each])) };
+}
+
 /** Findings of one rule in one file that are listed; nobody reads more, and hostile files have millions. */
 const shownPerRule = 1000;
 
@@ -17,11 +33,11 @@ const shownPerRule = 1000;
 export class RuleRun {
   readonly findings: Finding[] = [];
   readonly #config: GygesConfig;
-  readonly #active: readonly ActiveRule[];
+  readonly #active: ActiveRules;
   /** For each scope and path that was looked at, whether it was too broken for most rules. */
   readonly #looked = new Map<string, boolean>();
 
-  constructor(config: GygesConfig, active: readonly ActiveRule[]) {
+  constructor(config: GygesConfig, active: ActiveRules) {
     this.#config = config;
     this.#active = active;
   }
@@ -33,7 +49,7 @@ export class RuleRun {
 
   /** Whether a rule looked at a file, so that its silence means something. */
   ran(id: string, path: string): boolean {
-    const rule = this.#active.find((each) => each.rule.id === id)?.rule;
+    const rule = this.#active.byId.get(id)?.rule;
     const broken = rule && this.#looked.get(`${rule.scope} ${path}`);
     return broken !== undefined && (!broken || rule.readsBrokenFiles === true);
   }
@@ -52,8 +68,8 @@ export class RuleRun {
   ): void {
     const [path = ''] = paths;
     for (const seen of paths) this.#looked.set(`${scope} ${seen}`, broken);
-    for (const { rule, setting } of this.#active) {
-      if (rule.scope !== scope || (broken && rule.readsBrokenFiles !== true)) continue;
+    for (const { rule, setting } of this.#active.byScope.get(scope) ?? []) {
+      if (broken && rule.readsBrokenFiles !== true) continue;
       const before = this.findings.length;
       const context: LintContext<unknown> = {
         options: setting.options,
@@ -85,7 +101,7 @@ export class RuleRun {
 
   /** Reports for a rule that the runner itself implements, when it is on. */
   report(id: string, path: string, report: Report): void {
-    const found = this.#active.find(({ rule }) => rule.id === id);
+    const found = this.#active.byId.get(id);
     if (found === undefined) return;
     this.findings.push(toFinding(report, found.rule, found.setting.severity, path));
   }

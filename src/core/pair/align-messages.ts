@@ -63,11 +63,13 @@ function same(a: AlignableMessage | undefined, b: AlignableMessage | undefined):
 
 /** Whether some message stands, word for word, at another place of the other prompt. */
 function isReordered(a: readonly AlignableMessage[], b: readonly AlignableMessage[]): boolean {
-  const moved = new Set<string>();
-  a.forEach((message, index) => {
-    if (message.text !== b[index]?.text && message.text.trim() !== '') moved.add(message.text);
+  const differing = a.flatMap(({ text }, index) => (text === b[index]?.text ? [] : [index]));
+  if (differing.length < 2) return false;
+  const moved = new Set(differing.map((index) => a[index]?.text));
+  return differing.some((index) => {
+    const text = b[index]?.text ?? '';
+    return text.trim() !== '' && moved.has(text);
   });
-  return moved.size > 0 && b.some(({ text }, index) => text !== a[index]?.text && moved.has(text));
 }
 
 function alignMiddle(

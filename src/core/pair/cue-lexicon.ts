@@ -1,4 +1,5 @@
 import type { GygesConfig } from '../config/config.js';
+import { lowerCased } from '../text/lower-cased.js';
 import type { Span } from '../text/span.js';
 import type { WordList } from './cue-words.js';
 import { topicWords, unwatchedWords, watchedWords } from './cue-words.js';
@@ -58,9 +59,7 @@ export function cueLexicon(config: Pick<GygesConfig, 'lexicon'>): CueLexicon {
 
 /** The signals in a text from left to right, none overlapping another. */
 export function matchSignals(text: string, lexicon: CueLexicon): SignalMatch[] {
-  // Lower-casing keeps offsets but for a few letters that grow; those texts are read as they are.
-  const lowered = text.toLowerCase();
-  const lower = lowered.length === text.length ? lowered : text;
+  const lower = lowerCased(text);
   const matches: SignalMatch[] = [];
   for (let at = 0; at < lower.length; at++) {
     if (at > 0 && isWordCharacter(lower.charCodeAt(at - 1))) continue;

@@ -83,8 +83,10 @@ export interface GygesSettings {
 }
 
 /** Reads the `gyges.` settings of a prompt. Invalid values are left out; a text where a list may stand is a list of one. */
-export function readGygesSettings(document: PromptDocument): GygesSettings {
-  const data = document.frontMatter?.data ?? {};
+export function readGygesSettings({
+  frontMatter,
+}: Pick<PromptDocument, 'frontMatter'>): GygesSettings {
+  const data = frontMatter?.data ?? {};
   const value = (key: GygesSettingKey): string | readonly string[] | undefined => {
     const written = data[`gyges.${key}`];
     if (written === undefined) return undefined;

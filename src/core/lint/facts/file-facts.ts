@@ -1,11 +1,10 @@
 import type { PromptDocument, TemplateNode } from '../../prompt/prompt-document.js';
 import type { GygesSettings } from '../../prompt/gyges-settings.js';
-import { readGygesSettings } from '../../prompt/gyges-settings.js';
 import { LineTable } from '../../text/line-table.js';
 import type { Suppression } from '../suppression/suppression.js';
 import { readSuppressions } from '../suppression/read-suppressions.js';
 import type { DeclaredInput } from './declared-input.js';
-import { declaredInput } from './declared-input.js';
+import type { FrontMatterFacts } from './front-matter-facts.js';
 import type { MisplacedFrontMatter } from './misplaced-front-matter.js';
 import { findMisplacedFrontMatter } from './misplaced-front-matter.js';
 import type { VariableUse } from './variable-uses.js';
@@ -14,16 +13,16 @@ import { variableUses } from './variable-uses.js';
 /** What several rules want to know of one file; each part is computed when first asked for. */
 export class FileFacts {
   readonly document: PromptDocument;
+  readonly frontMatter: FrontMatterFacts;
   #lines: LineTable | undefined;
   #nodes: readonly TemplateNode[] | undefined;
   #variables: readonly VariableUse[] | undefined;
-  #input: DeclaredInput | undefined;
-  #settings: GygesSettings | undefined;
   #suppressions: readonly Suppression[] | undefined;
   #misplaced: { readonly found: MisplacedFrontMatter | undefined } | undefined;
 
-  constructor(document: PromptDocument) {
+  constructor(document: PromptDocument, frontMatter: FrontMatterFacts) {
     this.document = document;
+    this.frontMatter = frontMatter;
   }
 
   get lines(): LineTable {
@@ -42,16 +41,16 @@ export class FileFacts {
 
   /** The variables that the front matter declares. */
   get input(): DeclaredInput {
-    return (this.#input ??= declaredInput(this.document.frontMatter));
+    return this.frontMatter.input;
   }
 
   /** The `gyges.*` keys; values of a wrong type are left out. */
   get settings(): GygesSettings {
-    return (this.#settings ??= readGygesSettings(this.document));
+    return this.frontMatter.settings;
   }
 
   get suppressions(): readonly Suppression[] {
-    return (this.#suppressions ??= readSuppressions(this.document, this.nodes, this.lines));
+    return (this.#suppressions ??= readSuppressions(this));
   }
 
   /** A front matter that the author wrote and dotprompt does not recognise. */

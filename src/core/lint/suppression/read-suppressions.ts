@@ -12,13 +12,19 @@ interface Directive {
 
 const directiveStart = /^[\s!#-]*gyges-(disable(?:-next-line|-line|-file)?|enable)(?=[\s}]|--|$)/;
 
+/** A file with what its comments are found by; read only where a comment may stand. */
+interface CommentedFile {
+  readonly document: PromptDocument;
+  /** All nodes of the template, those inside blocks too, in source order. */
+  readonly nodes: readonly TemplateNode[];
+  readonly lines: LineTable;
+}
+
 /** The suppression comments of a file, in source order. */
-export function readSuppressions(
-  document: PromptDocument,
-  nodes: readonly TemplateNode[],
-  lines: LineTable,
-): Suppression[] {
+export function readSuppressions(file: CommentedFile): Suppression[] {
+  const { document } = file;
   if (!document.text.includes('gyges-disable')) return [];
+  const { nodes, lines } = file;
   const comments: Span[] = [
     ...(document.frontMatter?.comments ?? []),
     ...nodes.filter((node) => node.kind === 'comment').map((node) => node.span),

@@ -205,11 +205,11 @@ function ruleHover(
   rules: readonly RuleSummary[],
 ): HoverContent | undefined {
   if (!document.text.includes('gyges-disable')) return undefined;
-  const suppressions = readSuppressions(
+  const suppressions = readSuppressions({
     document,
-    allNodes(document.nodes),
-    new LineTable(document.text),
-  );
+    nodes: allNodes(document.nodes),
+    lines: new LineTable(document.text),
+  });
   const named = suppressions
     .flatMap((suppression) => suppression.rules)
     .find(({ start, end }) => start <= offset && offset <= end);

@@ -1,6 +1,4 @@
 import type { PromptDocument } from '../../../prompt/prompt-document.js';
-import { keySchemas } from '../../../prompt/front-matter-schema.js';
-import { plainIssue } from '../../../config/plain-issue.js';
 import { defineRule, noOptions } from '../../rule.js';
 
 export const invalidValue = defineRule({
@@ -10,19 +8,14 @@ export const invalidValue = defineRule({
   summary: 'A known key of the front matter has a value of a wrong type or out of range.',
   fixable: false,
   options: noOptions,
-  check({ document, isPartial, report }) {
+  check({ document, isPartial, facts, report }) {
     const { frontMatter } = document;
     if (isPartial || frontMatter === undefined) return;
-    for (const { key, value } of frontMatter.entries) {
-      const result = keySchemas.get(key)?.safeParse(value);
-      for (const issue of result?.error?.issues ?? []) {
-        const { path, message } = plainIssue(issue);
-        const place = [key, ...path.filter((each) => typeof each !== 'symbol')];
-        report({
-          span: spanOf(document, place),
-          message: `“${place.join('.')}” cannot be used: ${message}.`,
-        });
-      }
+    for (const { place, message } of facts.frontMatter.issues) {
+      report({
+        span: spanOf(document, place),
+        message: `“${place.join('.')}” cannot be used: ${message}.`,
+      });
     }
     checkCompliance(document, report);
   },

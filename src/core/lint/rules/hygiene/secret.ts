@@ -6,23 +6,7 @@ const shapes =
   /\b(?:sk-(?:ant-|proj-|or-)?[A-Za-z0-9_-]{20,200}|AKIA[0-9A-Z]{16}|gh[opsur]_[A-Za-z0-9]{36,100}|github_pat_[A-Za-z0-9_]{40,100}|xox[abprs]-[A-Za-z0-9-]{20,100}|AIza[A-Za-z0-9_-]{35}|hf_[A-Za-z0-9]{30,50}|glpat-[A-Za-z0-9_-]{20,50}|npm_[A-Za-z0-9]{36}|sk_live_[A-Za-z0-9]{20,100})(?![A-Za-z0-9])|-----BEGIN (?:RSA |EC |OPENSSH |DSA )?PRIVATE KEY-----/g;
 
 /** One of these stands in every key; looking for them first is much faster. */
-const fragments = [
-  'sk-',
-  'AKIA',
-  'gho_',
-  'ghp_',
-  'ghs_',
-  'ghu_',
-  'ghr_',
-  'github_pat_',
-  'xox',
-  'AIza',
-  'hf_',
-  'glpat-',
-  'npm_',
-  'sk_live_',
-  '-----BEGIN',
-];
+const fragment = /sk[-_]|AKIA|gh[opsur]_|github_pat_|xox|AIza|hf_|glpat-|npm_|-----BEGIN/;
 
 export const secret = defineRule({
   id: 'hygiene/secret',
@@ -38,7 +22,7 @@ export const secret = defineRule({
       .describe('Made-up keys that belong to the scenario, in full.'),
   }),
   check({ document, options, report }) {
-    if (!fragments.some((fragment) => document.text.includes(fragment))) return;
+    if (!fragment.test(document.text)) return;
     const allowed = new Set(options.allow);
     for (const match of document.text.matchAll(shapes)) {
       const key = match[0];
