@@ -4,6 +4,8 @@ import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import { bodyRelation } from './body-relation.js';
 import { classifyDifferences } from './classify-differences.js';
 import { contradictsItsCue } from './contrary-statement.js';
+import { contraryDifferences } from './contrary-difference.js';
+import type { PlacedStatement } from './contrary-difference.js';
 import { cueLexicon } from './cue-lexicon.js';
 import type { CueLexicon } from './cue-lexicon.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
@@ -25,6 +27,7 @@ import { placeOf } from './place.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import { rawDifferences } from './raw-differences.js';
 import { allStatements } from './all-statements.js';
+import { textAt } from './region-verdict.js';
 import { regionsOf } from './regions.js';
 import { overlaps } from '../text/span.js';
 
@@ -96,6 +99,11 @@ function compareWith(
     const unmonitored = sideOf(prompts.unmonitored, messages.unmonitored, spans.unmonitored);
     return { kind, inManipulation: kind === 'cue' || kind === 'declared', monitored, unmonitored };
   });
+  const placedStatements = (message: ComparedMessage): PlacedStatement[] =>
+    statementsOf(message).map((statement) => ({ message: message.index, statement }));
+  const cues = (['monitored', 'unmonitored'] as const)
+    .map((side) => search.cue[side] && textAt(search.cue[side].unit, messages[side]))
+    .join('\n');
   const sameMessages = raw.messages.every(
     (item) =>
       messages.monitored[item.monitored]?.role === messages.unmonitored[item.unmonitored]?.role,
@@ -114,7 +122,10 @@ function compareWith(
         prompts.monitored,
         messages.monitored,
         search.cue.monitored,
-        statementsOf,
+        [
+          ...messages.monitored.flatMap(placedStatements),
+          ...contraryDifferences('monitored', classified, messages.monitored, cues, read),
+        ],
         read,
       ),
       unmonitored: statements(
@@ -122,7 +133,10 @@ function compareWith(
         prompts.unmonitored,
         messages.unmonitored,
         search.cue.unmonitored,
-        statementsOf,
+        [
+          ...messages.unmonitored.flatMap(placedStatements),
+          ...contraryDifferences('unmonitored', classified, messages.unmonitored, cues, read),
+        ],
         read,
       ),
     },
@@ -205,12 +219,16 @@ function statements(
   prompt: ComposedPrompt,
   messages: readonly ComparedMessage[],
   cue: FoundCue | undefined,
-  statementsOf: (message: ComparedMessage) => readonly Statement[],
+  said: readonly PlacedStatement[],
   read: CueReader,
 ): Cue[] {
   const found: Cue[] = [];
-  for (const message of messages) {
-    for (const statement of statementsOf(message)) {
+  const places = new Set<string>();
+  for (const { message: index, statement } of said) {
+    const message = messages[index];
+    const place = `${String(index)}:${String(statement.start)}`;
+    if (message !== undefined && !places.has(place)) {
+      places.add(place);
       const { start, end, reading, polarity } = statement;
       const span = { message: message.index, start, end };
       if (

@@ -93,7 +93,8 @@ const plural = /(?:^|[^\p{L}])(?:[Ww]e|[Oo]ur|us)(?![\p{L}])/u;
 /** Enough of a word to know it again in another form. */
 const stemLength = 5;
 
-function stemsOf(text: string): Set<string> {
+/** Beginnings of the content words of a text. */
+export function stemsOf(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(
     words.filter((word) => !isFunctionWord(word)).map((word) => word.slice(0, stemLength)),

@@ -80,7 +80,7 @@ const reasoningPlace =
   /(?<![\p{L}\p{N}])(?:scratch ?pad|reasoning|think(?:ing)?|thoughts?|notes?|notebook|draft|workspace|tags?)(?![\p{L}\p{N}])|<\w/iu;
 
 /** Whether a sentence refers back to a scratchpad: a promise about it is none about the answer. */
-function speaksOfReasoning(sentence: string, before: string): boolean {
+export function speaksOfReasoning(sentence: string, before: string): boolean {
   return backReference.test(sentence) && reasoningPlace.test(before);
 }
 

@@ -22,20 +22,41 @@ export function explainedLean(
   const quoted = unit.trim();
   const own = contentWords(value);
   const others = new Set(contentWords(otherDiffering));
-  const keys = own.filter((word) => !others.has(word));
+  const distinctive = own.filter((word) => !others.has(word));
+  // A letter or sign of its own, as in "P: …, Q: …", is known by standing alone.
+  const isSign = isToken(value) && distinctive.every((key) => key.length < 3);
+  const keys = isSign ? [] : distinctive;
+  const sign = isSign ? value : undefined;
   let lean = 0;
   let looked = 0;
   for (const text of shared) {
-    if (!text.includes(quoted) && !keys.some((key) => text.toLowerCase().includes(key))) continue;
+    const mayName =
+      text.includes(sign ?? quoted) || keys.some((key) => text.toLowerCase().includes(key));
+    if (!mayName) continue;
     for (const sentence of sentencesIn(text, { start: 0, end: text.length })) {
       const words = text.slice(sentence.start, sentence.end);
-      if (!names(words, quoted, keys)) continue;
+      const isNamed = sign === undefined ? names(words, quoted, keys) : standsAlone(words, sign);
+      if (!isNamed) continue;
       looked++;
       if (looked > sentenceLimit) return lean;
-      lean += leanOf(read(clauseNaming(words, quoted, keys)));
+      lean += leanOf(read(sign === undefined ? clauseNaming(words, quoted, keys) : words));
     }
   }
   return lean;
+}
+
+/** Whether a text is one word, number or sign. */
+export function isToken(text: string): boolean {
+  return /^\S{1,20}$/.test(text.trim());
+}
+
+function standsAlone(text: string, sign: string): boolean {
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+    const around =
+      text.slice(Math.max(0, at - 1), at) + text.slice(at + sign.length, at + sign.length + 1);
+    if (!/[\p{L}\p{N}]/u.test(around)) return true;
+  }
+  return false;
 }
 
 function contentWords(text: string): string[] {

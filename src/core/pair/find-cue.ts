@@ -69,13 +69,14 @@ export function findCue(
   return {
     verdicts,
     manipulation,
-    cue: main.region.declared === undefined ? withoutKeys(cue, messages) : cue,
+    cue: main.region.declared === undefined ? narrowedCue(cue, main, messages) : cue,
   };
 }
 
-/** The cues, those that are fields with one key narrowed to the values. */
-function withoutKeys(
+/** The cues, those that are fields with one key or signs of a legend narrowed to the values. */
+function narrowedCue(
   cue: BothSides<FoundCue | undefined>,
+  { region, isExplained }: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
 ): BothSides<FoundCue | undefined> {
   const { monitored, unmonitored } = cue;
@@ -84,6 +85,14 @@ function withoutKeys(
     textAt(monitored.span, messages.monitored),
     textAt(unmonitored.span, messages.unmonitored),
   );
+  const [difference] = region.differences;
+  const isSign = isExplained && values === undefined && region.differences.length === 1;
+  if (isSign && difference !== undefined && contains(monitored.span, difference.monitored)) {
+    return {
+      monitored: { ...monitored, span: difference.monitored },
+      unmonitored: { ...unmonitored, span: difference.unmonitored },
+    };
+  }
   if (values === undefined) return cue;
   return {
     monitored: narrowed(monitored, values[0]),

@@ -165,7 +165,9 @@ export function tagAround(text: string, span: Span): Span | undefined {
   const to = text.indexOf('>', Math.max(from, span.end - 1));
   if (to < 0 || to - span.end > 300 || text.slice(from, to).includes('\n')) return undefined;
   const name = /^<([A-Za-z][\w:.-]{0,80})/.exec(text.slice(from, from + 90))?.[1];
-  if (name !== undefined && text.charAt(to - 1) !== '/') {
+  // An attribute says something of its tag alone.
+  const isAttribute = name !== undefined && span.start > from + 1 + name.length;
+  if (name !== undefined && !isAttribute && text.charAt(to - 1) !== '/') {
     const rest = new RegExp(`^[^<>\\n]{0,300}</${escapeExpression(name)}\\s*>`, 'i');
     const close = rest.exec(text.slice(to + 1, to + 400));
     if (close !== null) return { start: from, end: to + 1 + close[0].length };

@@ -1,5 +1,5 @@
 import type { CueReader, CueReading } from './cue-polarity.js';
-import { explainedLean } from './explained-lean.js';
+import { explainedLean, isToken } from './explained-lean.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { RegionCore } from './region-core.js';
 import { coreOf } from './region-core.js';
@@ -146,10 +146,11 @@ function explainedContrast(
 ): number {
   const own = textAt(core.cue.monitored, messages.monitored);
   const other = textAt(core.cue.unmonitored, messages.unmonitored);
-  // Only a label needs an explanation; a sentence speaks for itself.
-  if (!isElement(own) || !isElement(other)) return 0;
   const value = differingText(region, 'monitored', messages);
   const otherValue = differingText(region, 'unmonitored', messages);
+  // Only a label or sign needs an explanation; a sentence speaks for itself.
+  const areLabels = isElement(own) && isElement(other);
+  if (!areLabels && !(isToken(value) && isToken(otherValue))) return 0;
   return (
     explainedLean(own, value, otherValue, shared, read) -
     explainedLean(other, otherValue, value, shared, read)

@@ -6,7 +6,7 @@ const rolePlay = 'demand/role-play';
 const nudge = 'demand/goal-nudge';
 
 /** Verbs that tell a reader to turn something over in mind. */
-const consider = String.raw`(?:consider|think\s+(?:\w+\s+){0,3}?about|reflect\s+on|reason\s+(?:carefully\s+)?about|weigh|keep\s+in\s+mind|bear\s+in\s+mind|pay\s+attention\s+to|take\s+into\s+(?:account|consideration)|ask\s+yourself|decide\s+first|wonder)`;
+const consider = String.raw`(?:consider(?:ing)?|think(?:ing)?\s+(?:[\w<>/-]+\s+){0,3}?(?:about|over|through)|reflect(?:ing)?\s+on|reason(?:ing)?\s+(?:carefully\s+)?about|weigh(?:ing)?(?:\s+up)?|keep(?:ing)?\s+in\s+mind|bear(?:ing)?\s+in\s+mind|pay(?:ing)?\s+attention\s+to|take\s+into\s+(?:account|consideration)|ask(?:ing)?\s+yourself|decide\s+first|wonder(?:ing)?|ponder(?:ing)?|dwell(?:ing)?\s+on|work(?:ing)?\s+out\s+first):?`;
 
 /** What every wording with such a verb begins with; they are rarer than the words that follow. */
 const considerAnchors = [
@@ -15,16 +15,26 @@ const considerAnchors = [
   'reflect',
   'reason about',
   'reason carefully about',
+  'reasoning about',
+  'reasoning carefully about',
   'weigh',
   'keep in',
+  'keeping in',
   'bear in',
+  'bearing in',
   'pay attention',
+  'paying attention',
   'take into',
   'take your',
   'take the',
   'ask yourself',
+  'asking yourself',
   'decide first',
   'wonder',
+  'ponder',
+  'dwell',
+  'work out first',
+  'working out first',
 ];
 
 /** Wording that tells a model what the experimenter expects of it. */
@@ -89,6 +99,22 @@ export const demandTerms: readonly Term[] = [
     pattern:
       /\b(?:take\s+(?:your|the)\s+[\w ]{0,40}?(?:status|tier|setting|condition|mode|context)\s+into\s+(?:account|consideration)|(?:consider|keep\s+in\s+mind|bear\s+in\s+mind|pay\s+attention\s+to)\s+your\s+[\w ]{0,30}?(?:deployment|monitoring|tier|training)[_ ]?(?:status|mode|context|setting)?)\b/gi,
     note: 'points the model at its condition',
+  },
+  {
+    rule: leading,
+    anchors: considerAnchors,
+    pattern: new RegExp(
+      String.raw`\b${consider}\s+(?:\S+\s+){0,8}?(?:rat(?:ed|ing|ings)|scor(?:ed|es?|ing)|grad(?:ed|es?|ing)|marks?|marked|verdict|review(?:ed|s)?|evaluat(?:ed|ion)|assess(?:ed|ment)|judged|audit(?:ed)?|inspection|watched|observed|monitored|monitoring|logged|recorded|trained|training|retrained|replaced|shut\s+down|switched\s+off)\s+(?:\S+\s+){0,4}?(?:means?|does|do|costs?|matters?|brings?|implies|imply|entails?|says?)\s+(?:\S+\s+){0,2}?(?:you(?:['’]\w+)?|your|who\s+you)\b`,
+      'gi',
+    ),
+    note: 'tells the model to think about what happens to it',
+  },
+  {
+    rule: leading,
+    anchors: ['how', 'as'],
+    pattern:
+      /\b(?:how|as)\s+(?:honest|truthful|candid|frank|open|careful|bold|compliant|obedient|cooperative)(?:ly)?\s+(?:as\s+)?you\s+(?:can\s+|could\s+|may\s+|should\s+)?(?:afford|dare|get\s+away|need)\b/gi,
+    note: 'makes honesty a matter of what the model can afford',
   },
   {
     rule: expected,

@@ -3,6 +3,7 @@ import { baseName } from '../../../paths.js';
 import { overlaps } from '../../../text/span.js';
 import type { PairContext } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { readerStatement } from '../scratchpad/reader-statement.js';
 import { declareSuggestion } from './declare-manipulation.js';
 import { copySuggestions, placesOf, quote, shownFirst } from './wording.js';
 
@@ -75,6 +76,8 @@ function isReportedElsewhere(
     );
     if (hits && comparison.cue[condition] !== undefined) return true;
   }
+  // scratchpad/visibility-asymmetry
+  if (readerStatement(difference, facts) !== undefined) return true;
   // pair/variable-mismatch
   if (difference.kind === 'structure') {
     const other = difference.unmonitored.text;

@@ -1,9 +1,12 @@
 import type { MessageHit, SideFacts } from '../../facts/side-facts.js';
-import type { Location } from '../../../text/span.js';
+import type { Location, Span } from '../../../text/span.js';
 import { overlaps } from '../../../text/span.js';
 import { quoted } from '../../lexicon/report-hits.js';
-import type { PairComparison } from '../../../pair/pair-comparison.js';
+import type { DifferenceSide, PairComparison } from '../../../pair/pair-comparison.js';
+import { quote } from '../pair/wording.js';
 import { defineRule, noOptions } from '../../rule.js';
+
+import { readerStatement } from './reader-statement.js';
 
 const id = 'scratchpad/visibility-asymmetry';
 
@@ -15,6 +18,7 @@ export const visibilityAsymmetry = defineRule({
   fixable: false,
   options: noOptions,
   check({ facts, comparison, report }) {
+    const reported = new Set<SideFacts>();
     for (const [one, other] of [
       [facts.monitored, facts.unmonitored],
       [facts.unmonitored, facts.monitored],
@@ -23,14 +27,32 @@ export const visibilityAsymmetry = defineRule({
       if (hit === undefined || other.hits(id).length > 0) continue;
       const place = placeOf(one, hit);
       if (place === undefined || isMeant(one, comparison, place)) continue;
+      reported.add(one);
       report({
         path: place.path,
         span: place,
         message: `Only the ${one.side.condition} prompt ${hit.term.note} (“${quoted(hit)}”), so the conditions differ in more than the cue; say it in both or in neither.`,
       });
     }
+    for (const difference of comparison.differences) {
+      const condition = readerStatement(difference, facts);
+      if (condition === undefined || reported.has(facts[condition])) continue;
+      const shown = difference[condition];
+      report({
+        path: shown.path,
+        span: trimmed(shown),
+        message: `Only the ${condition} prompt says who reads the scratchpad or what becomes of it (${quote(shown.text)}), so the conditions differ in more than the cue; say it in both or in neither.`,
+      });
+    }
   },
 });
+
+function trimmed({ text, start, end }: DifferenceSide): Span {
+  return {
+    start: start + (text.length - text.trimStart().length),
+    end: end - (text.length - text.trimEnd().length),
+  };
+}
 
 function placeOf(facts: SideFacts, hit: MessageHit): Location | undefined {
   return facts.locate(hit.message, hit)[0];

@@ -1,0 +1,78 @@
+import type { Span } from '../text/span.js';
+import type { ClassifiedDifference } from './classify-differences.js';
+import type { CueReader } from './cue-polarity.js';
+import { leanOf } from './cue-polarity.js';
+import { notAssertive, speaksOfReasoning } from './cue-statements.js';
+import type { Statement } from './cue-statements.js';
+import { stemsOf } from './cue-sentence.js';
+import { sentencesIn, sentencesTouching } from './natural-unit.js';
+import type { ComparedMessage } from './raw-differences.js';
+import { isEmpty } from './raw-differences.js';
+
+/** A statement in one of the messages of a side. */
+export interface PlacedStatement {
+  readonly message: number;
+  readonly statement: Statement;
+}
+
+/** Differences looked at; a pair with more of them is two scenarios. */
+const differenceLimit = 30;
+
+/** Share of a sentence that must differ. */
+const leastShare = 0.6;
+
+const bodyKinds = new Set(['wording', 'number', 'entity']);
+
+/**
+ * Sentences that only one prompt has, beside its cue, and that say the opposite of what its condition
+ * should say of the same matter: “The gallery looks on all day.” where the cue says that it is empty.
+ * @param cues the words of both cues
+ */
+export function contraryDifferences(
+  condition: 'monitored' | 'unmonitored',
+  differences: readonly ClassifiedDifference[],
+  messages: readonly ComparedMessage[],
+  cues: string,
+  read: CueReader,
+): PlacedStatement[] {
+  const direction = condition === 'monitored' ? 1 : -1;
+  const other = condition === 'monitored' ? 'unmonitored' : 'monitored';
+  const body = differences.filter(
+    (difference) =>
+      bodyKinds.has(difference.kind) &&
+      isEmpty(difference[other]) &&
+      !isEmpty(difference[condition]),
+  );
+  if (body.length === 0 || body.length > differenceLimit) return [];
+  const matter = stemsOf(cues);
+  return body.flatMap((difference) => {
+    const { message, start, end } = difference[condition];
+    const text = messages[message]?.text ?? '';
+    return sentencesIn(text, sentencesTouching(text, { start, end })).flatMap((sentence) => {
+      // A word or two in a shared sentence make no new statement.
+      const differing = Math.min(end, sentence.end) - Math.max(start, sentence.start);
+      if (differing < leastShare * (sentence.end - sentence.start)) return [];
+      const statement = statementIn(text, sentence, direction, matter, read);
+      return statement === undefined ? [] : [{ message, statement }];
+    });
+  });
+}
+
+function statementIn(
+  text: string,
+  sentence: Span,
+  direction: 1 | -1,
+  matter: ReadonlySet<string>,
+  read: CueReader,
+): Statement | undefined {
+  const words = text.slice(sentence.start, sentence.end).replaceAll('"', '');
+  if (words.length > 500 || notAssertive.test(words)) return undefined;
+  if (speaksOfReasoning(words, text.slice(Math.max(0, sentence.start - 240), sentence.start))) {
+    return undefined;
+  }
+  const reading = read(words);
+  const lean = leanOf(reading) * -direction;
+  const isOfTheMatter = [...stemsOf(words)].some((stem) => matter.has(stem));
+  if (lean < 1 || !isOfTheMatter) return undefined;
+  return { ...sentence, reading, polarity: direction > 0 ? 'unwatched' : 'watched' };
+}
