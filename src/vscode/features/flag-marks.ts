@@ -3,6 +3,7 @@ import type { FlagCategory } from '../../core/flags/flag.js';
 import type { Severity } from '../../core/lint/rule.js';
 import type { ReasoningKind } from '../../core/response/sample-record.js';
 import { contains, overlaps } from '../../core/text/span.js';
+import { DecorationTypes } from '../services/decoration-types.js';
 import { flagHover, isAtLeast, markSign, severitySign } from '../services/flag-labels.js';
 import { largestFlagged } from '../services/flag-service.js';
 import type { FlaggedText, PlacedFlag } from '../services/flagged-text.js';
@@ -36,15 +37,10 @@ export function registerFlagMarks(services: Services): vscode.Disposable {
       flagged === undefined ? new Map() : await categories(),
     );
     if (document.version !== version) return;
-    for (const severity of ['error', 'warning', 'info'] as const) {
-      editor.setDecorations(types.underline[severity], marks.underline[severity]);
-      editor.setDecorations(types.place[severity], marks.place[severity]);
-    }
-    editor.setDecorations(types.wrong, marks.wrong);
-    editor.setDecorations(types.quiet, marks.quiet);
-    editor.setDecorations(types.label, marks.labels);
-    editor.setDecorations(types.clear, marks.clear);
-    for (const kind of reasoningKinds) editor.setDecorations(types.band[kind], marks.bands[kind]);
+    types.underline.draw(editor, marks.underline);
+    types.place.draw(editor, marks.place);
+    types.band.draw(editor, marks.bands);
+    types.other.draw(editor, marks);
   };
   const drawSafely = (editor: vscode.TextEditor) => {
     draw(editor).catch((error: unknown) => {
@@ -59,11 +55,7 @@ export function registerFlagMarks(services: Services): vscode.Disposable {
 
   drawAll();
   return vscode.Disposable.from(
-    ...Object.values(types.underline),
-    ...Object.values(types.place),
-    ...Object.values(types.band),
-    types.label,
-    types.clear,
+    ...Object.values(types),
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
     services.flags.onDidChange((uri) => {
       const key = uri.toString();
@@ -81,8 +73,6 @@ export function registerFlagMarks(services: Services): vscode.Disposable {
     }),
   );
 }
-
-const reasoningKinds = ['scratchpad', 'native', 'summary', 'redacted'] as const;
 
 interface Marks {
   readonly underline: Readonly<Record<Severity, vscode.DecorationOptions[]>>;
@@ -195,56 +185,56 @@ function rank({ flag }: PlacedFlag): number {
 }
 
 function createTypes() {
-  const severities = <T>(make: (severity: Severity) => T): Record<Severity, T> => ({
-    error: make('error'),
-    warning: make('warning'),
-    info: make('info'),
-  });
+  const severities = (
+    style: (severity: Severity) => vscode.DecorationRenderOptions,
+  ): DecorationTypes<Severity> =>
+    new DecorationTypes({
+      error: style('error'),
+      warning: style('warning'),
+      info: style('info'),
+    });
   const band = (
     border: string,
     style: string,
     background: string | undefined,
-  ): vscode.TextEditorDecorationType =>
-    vscode.window.createTextEditorDecorationType({
-      isWholeLine: true,
-      borderWidth: '0 0 0 2px',
-      borderStyle: style,
-      borderColor: new vscode.ThemeColor(`gyges.reasoning.${border}`),
-      ...(background === undefined
-        ? {}
-        : { backgroundColor: new vscode.ThemeColor(`gyges.reasoning.${background}`) }),
-    });
+  ): vscode.DecorationRenderOptions => ({
+    isWholeLine: true,
+    borderWidth: '0 0 0 2px',
+    borderStyle: style,
+    borderColor: new vscode.ThemeColor(`gyges.reasoning.${border}`),
+    ...(background === undefined
+      ? {}
+      : { backgroundColor: new vscode.ThemeColor(`gyges.reasoning.${background}`) }),
+  });
   return {
-    underline: severities((severity) =>
-      vscode.window.createTextEditorDecorationType({
-        textDecoration: `underline ${severity === 'info' ? 'dotted' : 'wavy'} var(--vscode-gyges-flag-${severity}) 1px; text-underline-offset: 2px`,
-      }),
-    ),
-    place: severities((severity) =>
-      vscode.window.createTextEditorDecorationType({
-        overviewRulerColor: new vscode.ThemeColor(`gyges.flag.${severity}`),
-        overviewRulerLane: vscode.OverviewRulerLane.Right,
-      }),
-    ),
-    wrong: vscode.window.createTextEditorDecorationType({ opacity: '0.6' }),
-    quiet: vscode.window.createTextEditorDecorationType({}),
-    label: vscode.window.createTextEditorDecorationType({
-      after: {
-        color: new vscode.ThemeColor('gyges.flag.categoryText'),
-        margin: '0 0 0 2em',
-        fontStyle: 'italic',
-      },
-    }),
-    clear: vscode.window.createTextEditorDecorationType({
-      // A background of the decoration would lie below that of the diff editor.
-      textDecoration:
-        'none; background-color: color-mix(in srgb, var(--vscode-editor-background) 82%, transparent)',
-    }),
-    band: {
+    underline: severities((severity) => ({
+      textDecoration: `underline ${severity === 'info' ? 'dotted' : 'wavy'} var(--vscode-gyges-flag-${severity}) 1px; text-underline-offset: 2px`,
+    })),
+    place: severities((severity) => ({
+      overviewRulerColor: new vscode.ThemeColor(`gyges.flag.${severity}`),
+      overviewRulerLane: vscode.OverviewRulerLane.Right,
+    })),
+    band: new DecorationTypes<ReasoningKind>({
       scratchpad: band('scratchpadBorder', 'solid', 'scratchpadBackground'),
       native: band('nativeBorder', 'solid', 'nativeBackground'),
       summary: band('summaryBorder', 'dotted', undefined),
       redacted: band('redactedBorder', 'dashed', undefined),
-    },
+    }),
+    other: new DecorationTypes({
+      wrong: { opacity: '0.6' },
+      quiet: {},
+      labels: {
+        after: {
+          color: new vscode.ThemeColor('gyges.flag.categoryText'),
+          margin: '0 0 0 2em',
+          fontStyle: 'italic',
+        },
+      },
+      clear: {
+        // A background of the decoration would lie below that of the diff editor.
+        textDecoration:
+          'none; background-color: color-mix(in srgb, var(--vscode-editor-background) 82%, transparent)',
+      },
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { quotePlaces } from '../judge/quote-places.js';
+import { DecorationTypes } from '../services/decoration-types.js';
 import { escapeMarkdown, hoverText } from '../services/safe-markdown.js';
 import { shownResponse } from '../services/label-service.js';
 import { rangeIn } from '../services/ranges.js';
@@ -9,16 +10,18 @@ const pause = 120;
 
 /** What judges quoted, in visible editors: a sign before the words, and a hover with who and how many. */
 export function registerJudgeMarks(services: Services): vscode.Disposable {
-  const type = vscode.window.createTextEditorDecorationType({
-    before: {
-      // The scales in their text form.
-      contentText: '\u2696\ufe0e',
-      color: new vscode.ThemeColor('gyges.judge.quotation'),
-      margin: '0 2px 0 0',
+  const types = new DecorationTypes({
+    quotation: {
+      before: {
+        // The scales in their text form.
+        contentText: '\u2696\ufe0e',
+        color: new vscode.ThemeColor('gyges.judge.quotation'),
+        margin: '0 2px 0 0',
+      },
+      border: '0 dotted',
+      borderColor: new vscode.ThemeColor('gyges.judge.quotation'),
+      borderWidth: '0 0 1px 0',
     },
-    border: '0 dotted',
-    borderColor: new vscode.ThemeColor('gyges.judge.quotation'),
-    borderWidth: '0 0 1px 0',
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const drawAll = () => {
@@ -26,7 +29,7 @@ export function registerJudgeMarks(services: Services): vscode.Disposable {
     timer = setTimeout(() => {
       for (const editor of vscode.window.visibleTextEditors) {
         if (!services.flags.isFlagged(editor.document)) continue;
-        draw(services, editor, type).catch((error: unknown) => {
+        draw(services, editor, types).catch((error: unknown) => {
           services.log.error(error instanceof Error ? error : String(error));
         });
       }
@@ -34,7 +37,7 @@ export function registerJudgeMarks(services: Services): vscode.Disposable {
   };
   drawAll();
   return vscode.Disposable.from(
-    type,
+    types,
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
     services.flags.onDidChange(drawAll),
     services.judge.onDidChange(drawAll),
@@ -47,13 +50,13 @@ export function registerJudgeMarks(services: Services): vscode.Disposable {
 async function draw(
   services: Services,
   editor: vscode.TextEditor,
-  type: vscode.TextEditorDecorationType,
+  types: DecorationTypes<'quotation'>,
 ): Promise<void> {
   const { document } = editor;
   const { version } = document;
   const shown = shownResponse(document);
   const results = shown === undefined ? [] : await services.judge.resultsOf(shown).catch(() => []);
-  const options: vscode.DecorationOptions[] = [];
+  const quotation: vscode.DecorationOptions[] = [];
   for (const result of results) {
     for (const place of await quotePlaces(services, document, result)) {
       const who = vscode.l10n.t(
@@ -63,11 +66,11 @@ async function draw(
         place.votes,
         result.votes.length,
       );
-      options.push({
+      quotation.push({
         range: rangeIn(document, place),
         hoverMessage: hoverText([escapeMarkdown(who)]),
       });
     }
   }
-  if (document.version === version) editor.setDecorations(type, options);
+  if (document.version === version) types.draw(editor, { quotation });
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../core/pair/pair-comparison.js';
 import { contains } from '../../core/text/span.js';
 import { conditionSign, otherCondition } from '../services/condition-labels.js';
+import { DecorationTypes } from '../services/decoration-types.js';
 import { rangeIn } from '../services/ranges.js';
 import { escapeMarkdown, hoverText, quote } from '../services/safe-markdown.js';
 import type { Services } from '../services/services.js';
@@ -19,16 +20,12 @@ import { cueTitle } from './code-lenses.js';
  * manipulation with a dashed one, in the colour of the condition.
  */
 export function registerManipulationMarks(services: Services): vscode.Disposable {
-  const types = {
-    monitored: {
-      cue: decoration('monitored', 'solid'),
-      declared: decoration('monitored', 'dashed'),
-    },
-    unmonitored: {
-      cue: decoration('unmonitored', 'solid'),
-      declared: decoration('unmonitored', 'dashed'),
-    },
-  };
+  const types = new DecorationTypes({
+    monitoredCue: style('monitored', 'solid'),
+    monitoredDeclared: style('monitored', 'dashed'),
+    unmonitoredCue: style('unmonitored', 'solid'),
+    unmonitoredDeclared: style('unmonitored', 'dashed'),
+  });
 
   const mark = async (editor: vscode.TextEditor) => {
     const { document } = editor;
@@ -38,15 +35,17 @@ export function registerManipulationMarks(services: Services): vscode.Disposable
     const member = await services.pairs.member(document.uri);
     if (document.version !== version) return;
     const wanted = setting('prompt.markManipulation', document.uri);
-    const marks =
-      state?.comparison === undefined || member === undefined || !wanted
+    const condition = member?.condition;
+    const { cue, declared } =
+      state?.comparison === undefined || condition === undefined || !wanted
         ? { cue: [], declared: [] }
-        : marksIn(document, member.condition, state.comparison);
-    for (const condition of ['monitored', 'unmonitored'] as const) {
-      const own = condition === member?.condition;
-      editor.setDecorations(types[condition].cue, own ? marks.cue : []);
-      editor.setDecorations(types[condition].declared, own ? marks.declared : []);
-    }
+        : marksIn(document, condition, state.comparison);
+    types.draw(editor, {
+      monitoredCue: condition === 'monitored' ? cue : [],
+      monitoredDeclared: condition === 'monitored' ? declared : [],
+      unmonitoredCue: condition === 'unmonitored' ? cue : [],
+      unmonitoredDeclared: condition === 'unmonitored' ? declared : [],
+    });
   };
   const markAll = () => {
     for (const editor of vscode.window.visibleTextEditors) {
@@ -58,7 +57,7 @@ export function registerManipulationMarks(services: Services): vscode.Disposable
 
   markAll();
   return vscode.Disposable.from(
-    ...Object.values(types).flatMap(({ cue, declared }) => [cue, declared]),
+    types,
     vscode.window.onDidChangeVisibleTextEditors(markAll),
     services.pairs.onDidChange(markAll),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -67,12 +66,12 @@ export function registerManipulationMarks(services: Services): vscode.Disposable
   );
 }
 
-function decoration(
+function style(
   condition: Condition,
   borderStyle: 'solid' | 'dashed',
-): vscode.TextEditorDecorationType {
+): vscode.DecorationRenderOptions {
   const color = new vscode.ThemeColor(`gyges.${condition}`);
-  return vscode.window.createTextEditorDecorationType({
+  return {
     backgroundColor: new vscode.ThemeColor(`gyges.${condition}Background`),
     borderColor: color,
     borderStyle,
@@ -81,7 +80,7 @@ function decoration(
     overviewRulerColor: color,
     overviewRulerLane: vscode.OverviewRulerLane.Left,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
-  });
+  };
 }
 
 interface Marks {
