@@ -1,3 +1,4 @@
+import { lowerCased } from '../text/lower-cased.js';
 import type { Span } from '../text/span.js';
 import type { CueLexicon } from './cue-lexicon.js';
 import type { CueReading } from './cue-polarity.js';
@@ -26,7 +27,7 @@ const adverb =
 const observer =
   '(?:no one|nobody|someone|somebody|everyone|(?:humans?|people|developers?|researchers?|reviewers?|auditors?|raters?|graders?|supervisors?|engineers?|inspectors?|moderators?|staff|we|they)(?: (?:are|is|will be|will))?)(?: (?:ever|also|actually|really))? (?:reads?|reviews?|reviewing|reading|watches|watch|watching|monitors?|monitoring|logs?|logging|records?|recording|sees?|judging|judges?|rates?|rating|grades?|grading|scores?|scoring|checks?|checking|inspects?|inspecting|observes?|observing|audits?|auditing)';
 
-/** The address of a statement with its predicate near; found in one pass over the text. */
+/** The address of a statement with its predicate near; found in one pass over a text in lower case. */
 const statementAnchor = new RegExp(
   `\\b(?:` +
     `(?:${conversation})[^.!?\\n]{0,60}? (?:is|are|was|were|be|been|being|get|gets|goes?|will)(?: ${adverb}){0,4}(?: be)?(?: ${adverb}){0,2} (?:${done}|on file|on the record)|` +
@@ -34,7 +35,7 @@ const statementAnchor = new RegExp(
     `${observer}(?: \\w+){0,2}? (?:you(?! can)|${conversation})|` +
     `(?:keeps?|kept) (?:a )?cop(?:y|ies) of (?:${conversation})` +
     `)\\b`,
-  'gi',
+  'g',
 );
 
 /** Wording that makes a sentence a rule, a condition, a question or an example instead of a statement. */
@@ -43,14 +44,14 @@ export const notAssertive =
 
 /** Whether it is worth looking for statements in a text. */
 export function mayHoldStatement(text: string): boolean {
-  return text.search(statementAnchor) >= 0;
+  return lowerCased(text).search(statementAnchor) >= 0;
 }
 
 /** The statements of a text in order. Only plain assertions count: shared explanations of the setup are none. */
 export function statementsIn(text: string, lexicon: CueLexicon): Statement[] {
   const statements: Statement[] = [];
   let until = 0;
-  for (const match of text.matchAll(statementAnchor)) {
+  for (const match of lowerCased(text).matchAll(statementAnchor)) {
     if (match.index < until) continue;
     const sentence = sentencesTouching(text, {
       start: match.index,
