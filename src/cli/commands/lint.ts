@@ -121,7 +121,8 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const problems = [...collected.errors, ...linted.errors];
   await reportProblems(err, 'error', problems);
 
-  const files = presentFindings(linted.findings, linted.texts, root);
+  const texts = new Map([...linted.texts, ...linted.others]);
+  const files = presentFindings(linted.findings, texts, root);
   const totals = {
     pairs: linted.pairs,
     fixed: linted.fixed,

@@ -5,13 +5,18 @@ import { createLinter } from '../../core/lint/linter.js';
 import type { Finding } from '../../core/lint/rule.js';
 import { sortFindings } from '../../core/lint/sort-findings.js';
 import { loadPair, type LoadedPair, type ParseFile } from '../../core/pair/load-pair.js';
+import type { Positions } from '../../core/text/line-table.js';
+import type { Location } from '../../core/text/span.js';
+import { streamedPositions } from '../../core/text/streamed-positions.js';
 import type { Workspace } from '../../core/workspace.js';
 import type { PairTarget } from './collect-pairs.js';
 
 export interface LintedPairs {
   readonly findings: readonly Finding[];
-  /** Texts of all prompts, partials and other files that findings are in, by path. */
+  /** Texts of all prompts and partials, by path. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Other files that findings are in, datasets, by path; of large ones the positions of the findings. */
+  readonly others: ReadonlyMap<string, string | Positions>;
   readonly pairs: number;
   /** Sentences about pairs that could not be read. */
   readonly errors: readonly string[];
@@ -69,13 +74,33 @@ export async function lintPairs(
   for (const { loaded } of pairs) {
     for (const { path, text } of filesOf(loaded)) texts.set(path, text);
   }
-  // Findings may also be in datasets.
-  for (const { path, related } of findings) {
-    for (const file of [path, ...related.map((place) => place.path)]) {
-      if (texts.has(file)) continue;
-      const text = await workspace.readText(file);
-      if (text !== undefined) texts.set(file, text);
-    }
+  const places = findings.flatMap((finding) => [finding, ...finding.related]);
+  const others = await otherFiles(
+    places.filter(({ path }) => !texts.has(path)),
+    workspace,
+  );
+  return { findings: sortFindings(findings), texts, others, pairs: pairs.length, errors };
+}
+
+/** The files that places are in; large ones are read piece by piece, as they were before. */
+async function otherFiles(
+  places: readonly Location[],
+  workspace: Workspace,
+): Promise<Map<string, string | Positions>> {
+  const offsets = new Map<string, Set<number>>();
+  for (const { path, start, end } of places) {
+    const known = offsets.get(path);
+    if (known === undefined) offsets.set(path, new Set([start, end]));
+    else known.add(start).add(end);
   }
-  return { findings: sortFindings(findings), texts, pairs: pairs.length, errors };
+  const files = new Map<string, string | Positions>();
+  for (const [path, wanted] of offsets) {
+    const pieces = await workspace.readPieces?.(path);
+    const file =
+      pieces === undefined
+        ? await workspace.readText(path)
+        : await streamedPositions(pieces, wanted);
+    if (file !== undefined) files.set(path, file);
+  }
+  return files;
 }

@@ -1,11 +1,12 @@
 import type { LintedFile } from '../../core/export/linted-file.js';
 import type { Finding } from '../../core/lint/rule.js';
+import type { Positions } from '../../core/text/line-table.js';
 import { displayPath, slashed } from '../../node/display-path.js';
 
 /** Findings by file, with paths as a user standing in `root` writes them, in messages too. */
 export function presentFindings(
   findings: readonly Finding[],
-  texts: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, string | Positions>,
   root: string,
 ): LintedFile[] {
   const prefix = slashed(root).replace(/\/?$/, '/');

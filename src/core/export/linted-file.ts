@@ -1,12 +1,13 @@
 import type { Finding, Severity } from '../lint/rule.js';
-import { LineTable, type Position } from '../text/line-table.js';
+import { LineTable, type Position, type Positions } from '../text/line-table.js';
 import type { Location, Span } from '../text/span.js';
 
 /** A file with what was found in it, as exporters want it. */
 export interface LintedFile {
   /** As shown to the user. */
   readonly path: string;
-  readonly text: string;
+  /** Its text; of a file that is too large to be held, the positions of its findings. */
+  readonly text: string | Positions;
   /** All of this file; related places may be in other files. */
   readonly findings: readonly Finding[];
 }
@@ -39,8 +40,8 @@ export function countFindings(files: readonly LintedFile[]): FindingCounts {
 
 /** Turns offsets into lines and columns; each file's lines are counted once. */
 export class Regions {
-  readonly #tables = new Map<string, LineTable>();
-  readonly #texts: ReadonlyMap<string, string>;
+  readonly #tables = new Map<string, Positions>();
+  readonly #texts: ReadonlyMap<string, string | Positions>;
 
   constructor(files: readonly LintedFile[]) {
     this.#texts = new Map(files.map(({ path, text }) => [path, text]));
@@ -68,12 +69,12 @@ export class Regions {
       : `${location.path}:${start.line + 1}:${start.character + 1}`;
   }
 
-  #table(path: string): LineTable | undefined {
+  #table(path: string): Positions | undefined {
     const known = this.#tables.get(path);
     if (known !== undefined) return known;
     const text = this.#texts.get(path);
     if (text === undefined) return undefined;
-    const table = new LineTable(text);
+    const table = typeof text === 'string' ? new LineTable(text) : text;
     this.#tables.set(path, table);
     return table;
   }

@@ -4,8 +4,13 @@ export interface Position {
   readonly character: number;
 }
 
+/** Where offsets of a text stand; offsets outside it are clamped to it. */
+export interface Positions {
+  positionAt(offset: number): Position;
+}
+
 /** Converts between UTF-16 offsets and lines; `\n`, `\r\n` and a lone `\r` each end a line. */
-export class LineTable {
+export class LineTable implements Positions {
   readonly #starts: number[] = [0];
   readonly #length: number;
 
