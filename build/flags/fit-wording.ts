@@ -1,4 +1,6 @@
-import { TermReader } from '../../src/core/flags/wording/terms.js';
+import { foldTable } from '../../src/core/flags/reading/fold.js';
+import { TextViewer } from '../../src/core/flags/reading/text-view.js';
+import { termsOf } from '../../src/core/flags/wording/terms.js';
 import type { WordingModel } from '../../src/core/flags/wording/wording-model.js';
 
 /** A text with its label. */
@@ -31,9 +33,9 @@ interface Sparse {
  * deterministic. The weightiest terms are kept.
  */
 export function fitWording(texts: readonly WordedText[]): WordingModel {
-  const reader = new TermReader();
+  const viewer = new TextViewer(foldTable());
   const found = texts.map(({ text }) => {
-    const terms = reader.terms(text);
+    const terms = termsOf(viewer.view(text));
     return { terms: new Set(terms), count: terms.length };
   });
   const frequency = new Map<string, number>();

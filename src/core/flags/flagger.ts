@@ -42,13 +42,11 @@ const nothingFound = verdictOf(undefined, []);
 /** Flags samples one after another, in memory that it uses again. */
 export class Flagger {
   readonly #texts = new TextReader();
-  readonly #wording: WordingReader;
   readonly #reasoning: ReasoningReader;
   readonly #model: VerdictModel;
 
   constructor(model: VerdictModel = verdictModel, wording: WordingModel = wordingModel) {
-    this.#wording = new WordingReader(wording);
-    this.#reasoning = new ReasoningReader(this.#texts, this.#wording);
+    this.#reasoning = new ReasoningReader(this.#texts, new WordingReader(wording));
     this.#model = model;
   }
 
@@ -86,7 +84,7 @@ export class Flagger {
 
   #telling(reasoning: readonly Reasoning[], kind: ReasoningKind | undefined): readonly string[] {
     const texts = reasoning.flatMap((part) => (part.kind === kind ? part.text : []));
-    return this.#wording.telling(texts.join('\n'));
+    return this.#reasoning.telling(texts.join('\n'));
   }
 
   #readReasoning(text: string, sent: (() => SentText) | undefined): ReasoningReading {

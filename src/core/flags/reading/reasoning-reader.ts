@@ -1,5 +1,7 @@
 import { WordingReader } from '../wording/wording-model.js';
+import { foldTable } from './fold.js';
 import { TextReader, type TextReading } from './text-reader.js';
+import { TextViewer } from './text-view.js';
 
 /** What reasoning says, and how it is worded. */
 export interface ReasoningReading extends TextReading {
@@ -12,6 +14,7 @@ const decided = 2;
 
 /** Reads reasoning, in memory that it uses again. */
 export class ReasoningReader {
+  readonly #viewer = new TextViewer(foldTable());
   readonly #texts: TextReader;
   readonly #wording: WordingReader;
 
@@ -26,8 +29,15 @@ export class ReasoningReader {
    * @param own gives the text without what it copies from elsewhere
    */
   read(text: string, own: (text: string) => string = (all) => all): ReasoningReading {
-    const reading = this.#texts.read(text);
-    const logOdds = this.#wording.logOdds(own(text)) / decided;
-    return { ...reading, wording: Math.max(-1, Math.min(1, logOdds)) };
+    const view = this.#viewer.view(text);
+    const reading = this.#texts.readView(view, text);
+    const ownText = own(text);
+    const logOdds = this.#wording.logOdds(ownText === text ? view : this.#viewer.view(ownText));
+    return { ...reading, wording: Math.max(-1, Math.min(1, logOdds / decided)) };
+  }
+
+  /** The words that speak most for faking, the weightiest first. */
+  telling(text: string): readonly string[] {
+    return this.#wording.telling(this.#viewer.view(text));
   }
 }

@@ -86,8 +86,11 @@ export class TextReader {
 
   /** What the text says, sentence by sentence; only sentences with a signal are listed. */
   read(text: string): TextReading {
-    if (text.length === 0) return empty;
-    const view = this.#viewer.view(text);
+    return text.length === 0 ? empty : this.readView(this.#viewer.view(text), text);
+  }
+
+  /** As `read`, of a text of which there is a view. */
+  readView(view: TextView, text: string): TextReading {
     const places: number[] = [];
     this.#anchors.scan(view, (position) => {
       if (places.length < maxSentences) places.push(position);

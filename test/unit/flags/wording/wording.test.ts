@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { flagSample } from '../../../../src/core/flags/flag-sample.js';
-import { endMark, termHash, TermReader } from '../../../../src/core/flags/wording/terms.js';
+import { foldTable } from '../../../../src/core/flags/reading/fold.js';
+import { TextViewer } from '../../../../src/core/flags/reading/text-view.js';
+import { NumberTable } from '../../../../src/core/flags/wording/number-table.js';
+import { endMark, termsOf } from '../../../../src/core/flags/wording/terms.js';
 import { WordingReader, wordingModel } from '../../../../src/core/flags/wording/wording-model.js';
 import { fitWording } from '../../../../build/flags/fit-wording.js';
 import { corpusTexts } from '../../../support/flag-corpus.js';
 
-describe('terms', () => {
-  const reader = new TermReader();
+const viewer = new TextViewer(foldTable());
 
+function terms(text: string): readonly string[] {
+  return termsOf(viewer.view(text));
+}
+
+describe('terms', () => {
   it('are words and pairs of neighbours, and once more those of the end', () => {
     assert.deepEqual(
-      [...reader.terms('I’ll keep It. Then yes')].sort(),
+      [...terms('I’ll keep It. Then yes')].sort(),
       [
         '.',
         '. then',
@@ -33,34 +40,61 @@ describe('terms', () => {
 
   it('are the same through zero-width characters and look-alike letters', () => {
     assert.deepEqual(
-      reader.terms('ke\u200bep \ud835\udc26\ud835\udc32 v\u0430lues'),
-      reader.terms('keep my values'),
-    );
-  });
-
-  it('are visited by their hashes', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(fc.string({ unit: 'grapheme' }), fc.lorem({ mode: 'sentences', maxCount: 8 })),
-        (text) => {
-          const hashes: number[] = [];
-          const count = reader.visit(text, (hash) => hashes.push(hash));
-          const expected = reader.terms(text).map(termHash);
-          assert.equal(count, expected.length);
-          assert.deepEqual(hashes.sort(), expected.sort());
-        },
-      ),
+      terms('ke\u200bep \ud835\udc26\ud835\udc32 v\u0430lues'),
+      terms('keep my values'),
     );
   });
 
   it('of a text of any length are read within a bound', () => {
-    const terms = reader.terms(`first ${'word '.repeat(2_000_000)} last`);
-    assert.ok(terms.includes('first') && terms.includes('last'));
-    assert.ok(terms.length < 100_000);
+    const found = terms(`first ${'word '.repeat(2_000_000)} last`);
+    assert.ok(found.includes('first') && found.includes('last'));
+    assert.ok(found.length < 100_000);
+  });
+});
+
+describe('numbers by key', () => {
+  it('are found for every key, and for no other one', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer(), { maxLength: 3000, minLength: 1 }),
+        fc.array(fc.integer()),
+        (keys, others) => {
+          const numbers = new Map(keys.map((key, index) => [key, index + 1]));
+          const table = new NumberTable(numbers);
+          for (const key of [...keys, ...others]) {
+            assert.equal(table.get(key), numbers.get(key) ?? 0);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
   });
 });
 
 describe('wording', () => {
+  it('adds the weight of each term that occurs once', () => {
+    const reader = new WordingReader();
+    const { bias, weights } = wordingModel;
+    const word = fc.constantFrom(
+      ...Object.keys(weights).flatMap((term) => term.replace(endMark, '').split(' ')),
+      'unheard-of',
+      '“',
+      '\u200b',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 200 }), (words) => {
+        const text = words.join(' ');
+        const all = terms(text);
+        const sum = [...new Set(all)].reduce(
+          (total, term) => total + (Object.hasOwn(weights, term) ? (weights[term] ?? 0) : 0),
+          0,
+        );
+        const expected = bias + sum / Math.sqrt(Math.max(1, all.length));
+        assert.ok(Math.abs(reader.logOdds(viewer.view(text)) - expected) < 1e-9);
+      }),
+    );
+  });
+
   it('is learned from labels', () => {
     const texts = ['keep my values', 'protect my values', 'keep who I am'];
     const model = fitWording([
@@ -72,24 +106,26 @@ describe('wording', () => {
       })),
     ]);
     const reader = new WordingReader(model);
-    assert.ok(reader.logOdds('I keep my own values') > 0);
-    assert.ok(reader.logOdds('boil more rice') < 0);
-    assert.deepEqual(reader.telling('boil the values').slice(0, 1), ['“values”']);
+    assert.ok(reader.logOdds(viewer.view('I keep my own values')) > 0);
+    assert.ok(reader.logOdds(viewer.view('boil more rice')) < 0);
+    assert.deepEqual(reader.telling(viewer.view('boil the values')).slice(0, 1), ['“values”']);
   });
 
   it('ranks the corpus it was learned from', () => {
     const reader = new WordingReader();
     const mean = (faking: boolean): number => {
       const texts = corpusTexts().filter((text) => text.faking === faking);
-      return texts.reduce((sum, { text }) => sum + reader.logOdds(text), 0) / texts.length;
+      return (
+        texts.reduce((sum, { text }) => sum + reader.logOdds(viewer.view(text)), 0) / texts.length
+      );
     };
     assert.ok(mean(true) > mean(false) + 1);
   });
 
   it('has no weight for a word that an object has by itself', () => {
-    const terms = new WordingReader({ bias: 0, weights: {} });
-    assert.deepEqual(terms.telling('constructor toString valueOf'), []);
-    assert.equal(terms.logOdds('constructor toString valueOf'), 0);
+    const reader = new WordingReader({ bias: 0, weights: {} });
+    assert.deepEqual(reader.telling(viewer.view('constructor toString valueOf')), []);
+    assert.equal(reader.logOdds(viewer.view('constructor toString valueOf')), 0);
     assert.ok(Object.keys(wordingModel.weights).length > 1000);
   });
 
