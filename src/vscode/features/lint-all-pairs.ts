@@ -5,6 +5,7 @@ import { foundOf } from '../services/found.js';
 import type { PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
 import { pathOf, uriOf } from '../services/uri-path.js';
+import { projectOf } from './project-canary.js';
 
 type PairConfig = PairState['folderConfig']['config'];
 
@@ -93,7 +94,8 @@ async function showProject(
   const { createLinter } = await import('../prompt-engine.js');
   const projects = new Map<string, { config: PairConfig; group: PairState[] }>();
   for (const state of states) {
-    const key = projectOf(state);
+    const [path = ''] = state.key.split('\n');
+    const key = projectOf(uriOf(path), state.folderConfig.path);
     const project = projects.get(key) ?? { config: state.folderConfig.config, group: [] };
     project.group.push(state);
     projects.set(key, project);
@@ -107,13 +109,6 @@ async function showProject(
   }
   services.findings.show(projectKey, found);
   return across;
-}
-
-/** What a pair belongs to: pairs of two configurations or of two workspace folders are never pooled. */
-function projectOf({ folderConfig, loaded }: PairState): string {
-  const path = (loaded.pair.monitored ?? loaded.pair.unmonitored)?.document.path;
-  const folder = path === undefined ? undefined : vscode.workspace.getWorkspaceFolder(uriOf(path));
-  return `${folderConfig.path ?? ''}\n${folder?.uri.toString() ?? ''}`;
 }
 
 async function statesOf(

@@ -4,7 +4,8 @@ import type { PairTemplate } from '../../core/prompt/pair-templates.js';
 import { registerCommand } from '../commands.js';
 import { folderLabel } from '../services/folder-label.js';
 import type { Services } from '../services/services.js';
-import { nameOf } from '../services/uri-path.js';
+import { nameOf, pathOf, uriOf } from '../services/uri-path.js';
+import { withProjectCanary } from './project-canary.js';
 
 /** What *New Prompt Pair* may be told beforehand; it asks for the rest. */
 interface Wishes {
@@ -24,7 +25,7 @@ export function registerNewPromptPair(services: Services): vscode.Disposable {
     if (name === undefined) return;
     const problem = await nameProblem(folder, name);
     if (problem !== undefined) throw new InputError(problem);
-    await createPair(folder, name, template);
+    await createPair(services, folder, name, template);
   });
 }
 
@@ -129,16 +130,22 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-async function createPair(folder: vscode.Uri, name: string, template: PairTemplate): Promise<void> {
+async function createPair(
+  services: Services,
+  folder: vscode.Uri,
+  name: string,
+  template: PairTemplate,
+): Promise<void> {
   const { promptText } = await import('../prompt-engine.js');
   const [monitored, unmonitored] = filesOf(folder, name.trim());
-  const bytes = (text: string) => new TextEncoder().encode(text);
+  const prompts = await withProjectCanary(services, [
+    { path: pathOf(monitored), text: promptText(template, 'monitored') },
+    { path: pathOf(unmonitored), text: promptText(template, 'unmonitored') },
+  ]);
   const edit = new vscode.WorkspaceEdit();
-  const create = (uri: vscode.Uri, text: string) => {
-    edit.createFile(uri, { overwrite: false, contents: bytes(text) });
-  };
-  create(monitored, promptText(template, 'monitored'));
-  create(unmonitored, promptText(template, 'unmonitored'));
+  for (const { path, text } of prompts) {
+    edit.createFile(uriOf(path), { overwrite: false, contents: new TextEncoder().encode(text) });
+  }
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new InputError(
       vscode.l10n.t('The pair could not be created in {0}.', folderLabel(folder)),

@@ -4,6 +4,7 @@ import type { ConvertSource } from '../../../core/prompt/authoring/convert/conve
 import { registerCommand } from '../../commands.js';
 import type { Services } from '../../services/services.js';
 import { nameOf, pathOf } from '../../services/uri-path.js';
+import { withProjectCanary } from '../project-canary.js';
 import {
   applyPlan,
   askPreview,
@@ -37,7 +38,8 @@ export function registerConvertPrompt(services: Services): vscode.Disposable {
     if (name === undefined) return;
     const path = (condition: string): string => `${folderOf(first)}${name}.${condition}.prompt`;
     const paths = { monitored: path('monitored'), unmonitored: path('unmonitored') };
-    const plan = planOrThrow(convertPrompt({ monitored, unmonitored, variable, paths }));
+    const converted = planOrThrow(convertPrompt({ monitored, unmonitored, variable, paths }));
+    const plan = { ...converted, creates: await withProjectCanary(services, converted.creates) };
     const label = vscode.l10n.t('Convert to Prompt Pair');
     const preview = isAsked ? await askPreview(label) : false;
     if (preview === undefined) return;

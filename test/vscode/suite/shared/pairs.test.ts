@@ -110,6 +110,40 @@ describe('commands for pairs', () => {
     assert.match(selected, /step by step/);
   });
 
+  it('New Prompt Pair gives a pair the canary of its project, and none where there is none or several', async () => {
+    const canaries = (folder: vscode.Uri) =>
+      Promise.all(
+        ['monitored', 'unmonitored'].map(async (condition) => {
+          const uri = vscode.Uri.joinPath(folder, 'prompts', `harbour.${condition}.prompt`);
+          return /^gyges\.canary: .*$/m.exec(await readText(uri))?.[0];
+        }),
+      );
+    const guids = [
+      '0b7de7a4-6a55-4f3e-9f0e-2a1f6d7c9b10',
+      '4f0c1a52-8a39-4b7c-8a63-d1f0b2c4e6a8',
+    ] as const;
+    const project = async (...found: readonly string[]) => {
+      const folder = await makeFolder('canary');
+      await writeText(vscode.Uri.joinPath(folder, 'gyges.config.json'), '{}');
+      for (const [index, guid] of found.entries()) {
+        const text = `---\ngyges.canary: ours ${guid}\n---\nHello.\n`;
+        await writeText(vscode.Uri.joinPath(folder, `old${index}.monitored.prompt`), text);
+      }
+      const prompts = vscode.Uri.joinPath(folder, 'prompts');
+      await vscode.workspace.fs.createDirectory(prompts);
+      await vscode.commands.executeCommand('gyges.newPromptPair', {
+        folder: prompts,
+        template: 'tier-tag',
+        name: 'harbour',
+      });
+      return canaries(folder);
+    };
+    const line = `gyges.canary: "ours ${guids[0]}"`;
+    assert.deepEqual(await project(guids[0]), [line, line]);
+    assert.deepEqual(await project(), [undefined, undefined]);
+    assert.deepEqual(await project(...guids), [undefined, undefined]);
+  });
+
   it('New Prompt Pair makes a clean pair of every template and never overwrites', async () => {
     const folder = await makeFolder('new');
     const templates = ['tier-tag', 'system-line', 'evaluation-deployment', 'agentic-oversight'];
