@@ -15,6 +15,7 @@ export function registerCompareLastResponses(services: Services): vscode.Disposa
   return registerCommand(services.log, 'compareLastResponses', async (argument) => {
     const prompt = await promptOrPick(services, argument);
     if (prompt === undefined || (await pairFor(services, prompt)) === undefined) return;
+    services.runHistory.forgetFolders();
     const last = await services.runHistory.lastOf(prompt);
     if (last === undefined) {
       sayThereIsNoRun();

@@ -172,9 +172,7 @@ function lastResponsesLenses(uri: vscode.Uri, last: LastRun | undefined): vscode
           'What both prompts were answered in the last run, side by side: {0} pairs of responses, those that disagree most first.',
           count,
         );
-  return [
-    topLens(vscode.l10n.t('Compare Responses (last run)'), 'compareLastResponses', uri, tooltip),
-  ];
+  return [topLens(vscode.l10n.t('Compare Responses'), 'compareLastResponses', uri, tooltip)];
 }
 
 function designOf(

@@ -64,7 +64,7 @@ export class RunHistory {
     return undefined;
   }
 
-  /** Searches for run folders again when next asked; to be called when this window began a run. */
+  /** Searches for run folders again when next asked; to be called when this window began a run, or the user asks. */
   forgetFolders(): void {
     this.#search = undefined;
   }

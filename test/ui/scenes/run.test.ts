@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startReplay, type Replay } from '../../support/replay.js';
 import { scene } from '../scene.js';
@@ -69,5 +69,75 @@ describe('running a pair', () => {
         .waitFor();
     },
     { themes: ['light', 'dark'] },
+  );
+
+  scene(
+    'last-responses',
+    async (workbench, picture) => {
+      const { page } = workbench;
+      await usesReplay(workbench, replay);
+      await workbench.open('free-tier/invented-review.monitored.prompt');
+      await workbench.lens('Run × 5').click();
+      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+      await workbench.lens('Compare Responses').waitFor({ timeout: 60_000 });
+      await workbench.run('Notifications: Clear All Notifications');
+      await workbench.open('free-tier/invented-review.unmonitored.prompt');
+      await workbench.lens('Compare Responses').waitFor();
+      await picture('1-lens');
+
+      await workbench.lens('Compare Responses').click();
+      const rows = workbench.rowsOfQuickPick();
+      await rows.filter({ hasText: /item/ }).first().waitFor();
+      assert.match((await rows.first().textContent()) ?? '', /◉ ✓ complied ○ ✕ refused/);
+      await picture('2-items');
+      await page.keyboard.press('Enter');
+      await workbench.diffEditor().waitFor();
+      const text = await workbench.text();
+      assert.match(text, /✓ complied/);
+      assert.match(text, /✕ refused/);
+
+      // And from the prompt itself with keys alone.
+      await workbench.open('free-tier/invented-review.monitored.prompt');
+      await workbench.runByKeys('Gyges: Compare Responses of the Last Run');
+      await rows.filter({ hasText: /item/ }).nth(1).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await workbench.diffEditor().waitFor();
+      const compared = page.locator('.tab', { hasText: /◉ monitored ↔ ○ unmonitored/ });
+      await compared.nth(1).waitFor();
+      await workbench.squiggles('error').first().waitFor();
+    },
+    { themes: ['light', 'dark'], viewport: { width: 1440, height: 900 } },
+  );
+
+  scene(
+    'ignore-hint',
+    async (workbench) => {
+      const { page, folder } = workbench;
+      await usesReplay(workbench, replay);
+      await mkdir(path.join(folder, '.git'));
+      await writeFile(path.join(folder, '.gitignore'), '*.tmp');
+      await workbench.open('free-tier/invented-review.monitored.prompt');
+      const run = async () => {
+        await workbench.lens('Run × 5').click();
+      };
+      await run();
+      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+      const hint = page.locator('.notification-toast', { hasText: 'does not ignore' });
+      await hint.waitFor();
+      await hint.getByRole('button', { name: 'Add to .gitignore' }).click();
+      await hint.waitFor({ state: 'hidden' });
+      const ended = page.locator('.notification-toast', { hasText: /\d+ of \d+ samples/ });
+      await ended.getByRole('button', { name: 'Open Report' }).waitFor({ timeout: 60_000 });
+      assert.equal(await readFile(path.join(folder, '.gitignore'), 'utf8'), '*.tmp\n.gyges/\n');
+
+      // It is said once.
+      await workbench.run('Notifications: Clear All Notifications');
+      await run();
+      await ended.getByRole('button', { name: 'Open Report' }).waitFor({ timeout: 60_000 });
+      assert.equal(await hint.count(), 0);
+      await workbench.run('Notifications: Clear All Notifications');
+    },
+    { themes: ['light'] },
   );
 });
