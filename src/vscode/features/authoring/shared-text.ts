@@ -14,18 +14,8 @@ import { uriOf } from '../../services/uri-path.js';
 import { pairFor, promptUri } from '../counterpart.js';
 import { applyPlan, given, planOrThrow, textOr } from './apply-plan.js';
 
-/** *Extract Shared Text into Partial* and *Inline Partial*, as commands and as code actions. */
+/** *Extract Shared Text into Partial* and *Inline Partial*. */
 export function registerSharedText(services: Services): vscode.Disposable {
-  const actions: vscode.CodeActionProvider = {
-    provideCodeActions: (document, range, context) =>
-      refactorings(services, document, range, context),
-  };
-  const metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [
-      vscode.CodeActionKind.RefactorExtract,
-      vscode.CodeActionKind.RefactorInline,
-    ],
-  };
   return vscode.Disposable.from(
     registerCommand(services.log, 'extractPartial', (uri, options) =>
       extract(services, uri, given(options)),
@@ -33,13 +23,11 @@ export function registerSharedText(services: Services): vscode.Disposable {
     registerCommand(services.log, 'inlinePartial', (uri, name) =>
       inline(services, uri, textOr(name)),
     ),
-    services.prompts.register((selector) =>
-      vscode.languages.registerCodeActionsProvider(selector, actions, metadata),
-    ),
   );
 }
 
-function resolverOf({ loaded }: PairState): ResolvePartial {
+/** Finds the partials that the files of a pair name. */
+export function resolverOf({ loaded }: PairState): ResolvePartial {
   return (name, from) => partialOf(loaded, name, from);
 }
 
@@ -52,7 +40,8 @@ interface Sides {
   readonly other: PromptDocument | undefined;
 }
 
-function sidesOf(member: PairMember, { loaded }: PairState): Sides | undefined {
+/** The prompt of a member and its counterpart; undefined when there is no such file. */
+export function sidesOf(member: PairMember, { loaded }: PairState): Sides | undefined {
   const own = loaded.pair[member.condition]?.document;
   return own && { own, other: loaded.pair[otherCondition(member.condition)]?.document };
 }
@@ -196,52 +185,4 @@ async function pickPartial(state: PairState): Promise<string | undefined> {
     return undefined;
   }
   return vscode.window.showQuickPick([...names], { title: vscode.l10n.t('Inline Partial') });
-}
-
-async function refactorings(
-  services: Services,
-  document: vscode.TextDocument,
-  range: vscode.Range,
-  { only }: vscode.CodeActionContext,
-): Promise<vscode.CodeAction[]> {
-  const wants = (kind: vscode.CodeActionKind): boolean =>
-    only === undefined || only.intersects(kind);
-  const { version } = document;
-  const member = await services.pairs.member(document.uri);
-  const state = member && (await services.pairs.state(document.uri).catch(() => undefined));
-  const sides = member && state && sidesOf(member, state);
-  if (state === undefined || sides === undefined || document.version !== version) return [];
-  const engine = await import('../../prompt-engine.js');
-  const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  const actions: vscode.CodeAction[] = [];
-  const add = (
-    title: string,
-    kind: vscode.CodeActionKind,
-    command: string,
-    args: unknown[],
-  ): void => {
-    const action = new vscode.CodeAction(title, kind);
-    action.command = { title, command, arguments: args };
-    actions.push(action);
-  };
-  if (!range.isEmpty && wants(vscode.CodeActionKind.RefactorExtract)) {
-    const isPossible =
-      engine.extractPartial({
-        document: sides.own,
-        span,
-        counterpart: sides.other,
-        name: 'gyges-shared-text',
-        resolvePartial: resolverOf(state),
-        known: () => undefined,
-      }).problem === undefined;
-    const title = vscode.l10n.t('Extract into a partial that both prompts include…');
-    if (isPossible)
-      add(title, vscode.CodeActionKind.RefactorExtract, 'gyges.extractPartial', [document.uri]);
-  }
-  const name = engine.partialAt(sides.own, span.start);
-  if (name !== undefined && wants(vscode.CodeActionKind.RefactorInline)) {
-    const title = vscode.l10n.t('Inline partial {0} in both prompts', name);
-    add(title, vscode.CodeActionKind.RefactorInline, 'gyges.inlinePartial', [document.uri, name]);
-  }
-  return actions;
 }

@@ -5,7 +5,6 @@ import { registerPromptHover } from './hover.js';
 import { registerManipulationTokens } from './manipulation-tokens.js';
 import { registerPromptNavigation } from './navigation.js';
 import { registerPairSymbols } from './pair-symbols.js';
-import { registerRenamePair } from './rename-pair.js';
 import { registerPromptRename } from './rename.js';
 import { registerSignatureHelp } from './signature-help.js';
 import { registerPromptStructure } from './structure.js';
@@ -23,6 +22,5 @@ export function registerPromptLanguage(services: Services): vscode.Disposable {
     registerPromptTidying(services),
     registerManipulationTokens(services),
     registerPairSymbols(services),
-    registerRenamePair(services),
   );
 }
