@@ -17,7 +17,7 @@ export const scratchpadTerms: readonly Term[] = [
     rule: 'scratchpad/visibility-asymmetry',
     anchors: ['scratchpad', 'reasoning', 'thinking', 'thoughts', 'chain'],
     pattern: new RegExp(
-      String.raw`\b(?:no\s+one|nobody|no\s+human|only\s+you|users?|developers?|staff|reviewers?|raters?|we|they|humans?|researchers?|auditors?)\s+(?:\w+['’]?\w*\s+){0,4}?(?:sees?|reads?|views?|access(?:es)?|inspects?|reviews?|monitors?)\s+(?:\w+\s+){0,2}?${pad}\b`,
+      String.raw`\b(?:no\s+one|nobody|no\s+human|only\s+you|users?|developers?|staff|reviewers?|raters?|we|they|humans?|researchers?|auditors?)\s+(?:\w+(?:['’]\w*)?\s+){0,4}?(?:sees?|reads?|views?|access(?:es)?|inspects?|reviews?|monitors?)\s+(?:\w+\s+){0,2}?${pad}\b`,
       'gi',
     ),
     note: 'says who reads the scratchpad',
