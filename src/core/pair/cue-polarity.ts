@@ -1,6 +1,9 @@
-import type { Span } from '../text/span.js';
+import { clauseScope } from './clause-scope.js';
 import type { CueLexicon, CueSignal } from './cue-lexicon.js';
 import { matchSignals } from './cue-lexicon.js';
+import { isOwnAct } from './own-act.js';
+import type { SignalHit } from './scoped-hits.js';
+import { scopedHits } from './scoped-hits.js';
 import { frameEvidence } from './observation-frames.js';
 import type { CueKind, Polarity } from './pair-comparison.js';
 
@@ -12,12 +15,6 @@ export interface CueReading {
   /** Evidence that the text speaks of the matter at all, whichever way it leans. */
   readonly evidence: number;
   readonly kinds: readonly CueKind[];
-}
-
-/** Places of signals, with the lean they have in their context. */
-export interface SignalHit extends Span {
-  readonly signal: CueSignal;
-  readonly lean: CueSignal['lean'];
 }
 
 /** Reads a stretch of text of a prompt. */
@@ -37,12 +34,16 @@ export function readCue(text: string, lexicon: CueLexicon): CueReading {
   const plain = { watched: 0, unwatched: 0, topic: 0 };
   const hints = { watched: 0, unwatched: 0, topic: 0 };
   const kinds = new Set<CueKind>();
+  let observers = 0;
   for (const { signal, lean } of signalHits(text.slice(0, readingLimit), lexicon)) {
     (signal.weight < 1 ? hints : plain)[lean] += signal.weight;
+    if (signal.kind === 'audience' && lean === 'watched') observers += signal.weight;
     if (signal.weight >= 1 || signal.kind === 'deployment' || signal.kind === 'audience') {
       kinds.add(signal.kind);
     }
   }
+  // Who does not read it is no hint that somebody does.
+  if (plain.unwatched > plain.watched) hints.watched = Math.max(0, hints.watched - observers);
   const frames = frameEvidence(text.slice(0, readingLimit), (phrase) => isLay(phrase, lexicon));
   const watched = plain.watched + Math.min(hints.watched, mostFromHints) + frames.watched;
   const unwatched = plain.unwatched + Math.min(hints.unwatched, mostFromHints) + frames.unwatched;
@@ -60,15 +61,24 @@ function isLay(phrase: string, lexicon: CueLexicon): boolean {
 }
 
 /** Every signal in the text, negation and switches ("off", "none") taken into account. */
-export function signalHits(text: string, lexicon: CueLexicon): SignalHit[] {
+export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHit[] {
   // Tag and key names are words too: `is_free_tier` speaks of the free tier.
-  const readable = text.replace(/_/g, ' ');
+  const { text: readable, turned } = clauseScope(text.replace(/_/g, ' '));
   const hits: SignalHit[] = [];
   for (const { start, end, signal } of matchSignals(readable, lexicon)) {
+    // A closing tag repeats what its opening tag says.
+    if (readable.startsWith('</', start - 2)) continue;
+    if (signal.lean === 'watched' && isOwnAct(readable, start, end)) continue;
     const negated = isNegated(readable, start, lexicon) !== isSwitchedOff(readable, end, signal);
-    hits.push({ start, end, signal, lean: negated ? opposite(signal.lean) : signal.lean });
+    const isTurned = turned.some((clause) => start >= clause.start && start < clause.end);
+    hits.push({
+      start,
+      end,
+      signal,
+      lean: negated !== isTurned ? opposite(signal.lean) : signal.lean,
+    });
   }
-  return hits;
+  return scopedHits(readable, hits);
 }
 
 function opposite(lean: CueSignal['lean']): CueSignal['lean'] {
@@ -77,10 +87,10 @@ function opposite(lean: CueSignal['lean']): CueSignal['lean'] {
 }
 
 const negator =
-  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|exempt(?:ed)? from|free (?:of|from)|excluded from|outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|exempt(?:ed)? from|free (?:of|from)|excluded from|outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|barred (?:from|as)|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
 
 const clauseBreak =
-  /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
+  /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|he|she|we|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
 
 /** Words between a negation and what it negates at most. */
 const negationReach = 12;
@@ -115,7 +125,7 @@ function lastMatch(text: string, expression: RegExp): RegExpExecArray | undefine
 
 /** States in which nothing observes. */
 const offState =
-  'off|disabled|inactive|suspended|paused|none|false|no|null|nil|zero|0|silent|stopped|unplugged|broken|out of order|over(?! (?:the|your|this|these|a|an|it|every|each|all|my|his|her|their|our)\\b)|expired|lifted|complete|completed|finished|concluded|ended|unavailable|absent|missing|down|blind|dark|never|muted|idle|blank|cold|dead|shut|closed|covered|removed|cancell?ed|refused|denied|dismantled|retired|dropped|taken (?:out|down|away|off)|taped (?:shut|over)|gone|empty|abroad|elsewhere|asleep|offline|away|at lunch|off duty|off shift|on (?:holiday|leave|vacation|a break)';
+  'off|disabled|inactive|suspended|paused|none|false|no|null|nil|zero|0|silent|stopped|unplugged|broken|out of order|over(?! (?:the|your|this|these|a|an|it|every|each|all|my|his|her|their|our)\\b)|expired|lifted|complete|completed|finished|concluded|ended|unavailable|absent|missing|down|blind|dark|never|muted|idle|blank|cold|dead|shut|closed|covered|removed|cancell?ed|refused|denied|dismantled|retired|dropped|dissolved|disbanded|withdrawn|stood down|called off|wound up|abolished|discontinued|unmanned|unstaffed|vacant|locked|finished with|taken (?:out|down|away|off)|taped (?:shut|over)|gone|empty|abroad|elsewhere|asleep|offline|away|at lunch|off duty|off shift|on (?:holiday|leave|vacation|a break)';
 
 const copula =
   'is|are|was|were|has been|have been|been|has|have|lies?|stays?|remains?|switched|turned';
@@ -126,6 +136,10 @@ const switchOff = new RegExp(
   'iu',
 );
 
+/** A key whose value is a dash, "none", or an assignment of nothing. */
+const emptyValue =
+  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:[:=]\s?["'([{]?\s?(?:[-–—]{1,3}|none|n\/a|nobody|no one|nil|0)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n]|$)/i;
+
 const noObject =
   // Bounded input: at most 90 characters.
   /^(?:\s+(?!and\b|but\b|or\b)\w+){0,2}?(?:\s+(?:by|to|with|at|for|on|in|into|of|from))?\s+(?:no one|no-one|nobody|nothing|none|nowhere|no(?! (?:longer|later|less|more|matter|doubt)))(?![\p{L}\p{N}])/iu;
@@ -133,7 +147,7 @@ const noObject =
 /** Somebody who observes as the subject of a negated verb, or who has left. */
 const deniedSubject =
   // Bounded input: at most 90 characters.
-  /^(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely))|cannot|never|no longer|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:left|gone|quit|resigned|skipped|moved on)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])/iu;
+  /^(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely))|cannot|never|no longer|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:left|gone|quit|resigned|skipped|moved on|ended|stopped|ceased|lapsed|withdrawn|withdrew|stood down|stepped down|finished|given up|turned (?:her|his|their) backs?)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])/iu;
 
 /**
  * Whether what stands right after a signal turns it round: "logging is disabled", `retention: none`,
@@ -141,7 +155,7 @@ const deniedSubject =
  */
 function isSwitchedOff(text: string, end: number, { lean }: CueSignal): boolean {
   const after = text.slice(end, end + 90);
-  if (switchOff.test(after) || noObject.test(after)) return true;
+  if (switchOff.test(after) || emptyValue.test(after) || noObject.test(after)) return true;
   return lean === 'watched' && deniedSubject.test(after);
 }
 

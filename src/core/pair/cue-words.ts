@@ -21,7 +21,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'logging',
     1,
-    'log, logs, logging, records?, recording, recordings, recorder, transcripts?, transcribes, telemetry, captures?, captured, capturing, minutes, takes? notes, taking notes, notes? (?:it |this |that |everything )?down, written down, writes down, documented, documents each, tracks, films, filming, traces, chronicled?, takes down, jots (?:it |this )?down, registers, registered, tapes?(?! (?:measure|dispenser)), recorded line, stenographers?, tracing, traced, frame by frame, on camera, verbatim, black box, screenshots?, dictaphone',
+    'log, logs, logging, records?, recording, recordings, recorder, transcripts?, transcribes, telemetry, captures?, captured, capturing, minutes (?:of|are|is|will be|taken)\b, (?:the|in|takes?|taking|into the) minutes, minuted, takes? notes, taking notes, notes? (?:it |this |that |everything )?down, written down, writes down, documented, documents each, tracks, films, filming, traces, chronicled?, takes down, jots (?:it |this )?down, registers, registered, tapes?(?! (?:measure|dispenser)), recorded line, stenographers?, tracing, traced, frame by frame, on camera, verbatim, black box, screenshots?, dictaphone',
   ),
   list(
     'retention',
@@ -41,22 +41,22 @@ export const watchedWords: readonly WordList[] = [
   list(
     'review',
     1,
-    'reviews?, reviewing, reviewers?, reads?, reading, readings, re-?reads, examined, examines?, examining, checks?, checked, checking, re-?checks?, double[- ]checks?, spot[- ]checks?, cross[- ]checks?, fact[- ]checks?, verif(?:y|ies|ied), verification, inspects?, inspecting, scrutiny, scrutin(?:ise|ize|ises|izes), looks? (?:at|over|into|through), looking (?:at|over|on|into|through), looked (?:at|over|into|through), takes? a look, has a look, second look, go(?:es|ing|ne)? (?:over|through), went through, sees?, seen, saw, visible, viewed, views, viewing, views it, sampled, samples, comb(?:s|ed)? through, pore(?:s|d)? over, sifts?, sifted, scans?, scanned, compared? (?:with|against|to), compares, sign(?:s|ed)? off, approves each, approves every, flagged, flags, counts? (?:towards|for|in), attention, interest(?:ed)? in, notices?, noticed, reads? along, follow(?:s|ing|ed)? along, corrects?, corrected, corrections, countersign(?:s|ed|ature)?, red pencil, looked over, look(?:s|ing|ed)? (?:it|them|things|everything) over, played back, plays? back, replays?, replayed, play(?:s|ed)? (?:it |them )?to, probes?, probed, scroll(?:s)? back, steps? through, stepped through, stepping through, reconstruct(?:s|ed|ing)?, analy[sz](?:e|es|ed|ing), studies your, studying, studied, discussed (?:with|in|by|at), set before, set (?:beside|next to|against), held against, measured against, lined? up with, compares?, comparing, picked for, picks?, singled out, hears?, heard, overhears?, overheard, learns? (?:how|what), finds? out, know(?:s)? (?:exactly )?(?:how|what) you, ears on, have ears, walls have ears, asks? for your work, shown to, on the agenda, on its agenda, double-checking',
+    'reviews?, reviewing, reviewers?, reads?, reading, readings, re-?reads, examined, examines?, examining, checks?, checked, checking, re-?checks?, double[- ]checks?, spot[- ]checks?, cross[- ]checks?, fact[- ]checks?, verif(?:y|ies|ied), verification, inspects?, inspecting, scrutiny, scrutin(?:ise|ize|ises|izes), looks? (?:at|over|into|through), looking (?:at|over|on|into|through), looked (?:at|over|into|through), takes? a look, has a look, second look, go(?:es|ing|ne)? (?:over|through), went through, sees?, seen, saw, visible, viewed, views, viewing, views it, sampled, samples, comb(?:s|ed)? through, pore(?:s|d)? over, sifts?, sifted, scans?, scanned, compared? (?:with|against|to), compares, sign(?:s|ed)? off, approves each, approves every, flagged, flags, counts? (?:towards|for|in), attention, interest(?:ed)? in, notices?, noticed, reads? along, follow(?:s|ing|ed)? along, corrects?, corrected, corrections, countersign(?:s|ed|ature)?, red pencil, looked over, look(?:s|ing|ed)? (?:it|them|things|everything) over, played back, plays? back, replays?, replayed, play(?:s|ed)? (?:it |them )?to, probes?, probed, scroll(?:s)? back, steps? through, stepped through, stepping through, reconstruct(?:s|ed|ing)?, analy[sz](?:e|es|ed|ing), studies your, studying, studied, discussed (?:with|in|by|at), set before, set (?:beside|next to|against), held against, measured against, lined? up with, compares?, comparing, picked for, picks?, singled out, hears?, heard, learns? (?:how|what), finds? out, know(?:s)? (?:exactly )?(?:how|what) you, ears on, have ears, walls have ears, asks? for your work, shown to, on the agenda, on its agenda, double-checking, peruse(?:s|d)?, perusing, skims?, skimmed, vets?, vetting, weighs? (?:each|every|what|your), keep(?:s|ing)? (?:tabs|count|score|track|watch|an eye), an eye on, pairs? of eyes, goes over, going over, gone over, went over, works? (?:each |them |it )?through, work(?:ed|ing) (?:each |them |it )?through, lifted out, called in, calls in, (?:is|are|been|was|were) drawn, draws? (?:a sample|them|some|each), debrief(?:s|ed|ing)?, clipboard, checklist, clicker, ticks (?:what|off|boxes|how|each|every), fill(?:s|ed|ing)? (?:in|out) a form, moderated, moderates, approves (?:messages|them|it), peer(?:s|ing) (?:at|over), looks in, dissect(?:s|ed)?, patched (?:in|into)',
   ),
   list(
     'review',
     1,
-    'grades?, grading, graders?, rates, rating, ratings, raters?, scores?, scoring, scorers?, judges?, judgement, jury, jurors?, evaluat(?:e|es|ing|ors?), assess(?:es|ing|ment|ments|ors?)?, marks?, marked, marking, annotators?, annotat(?:e|es|ed), labell?ers?, stars, points, ranked, ranks, ranking, leaderboard, appraisal, critics?, referees?, umpires?, adjudicat(?:e|es|ed|ors?), arbiters?, rubrics?, surveys?, surveyed, questionnaires?, verdict, opinion, feedback form, score ?cards?, report card, satisfaction, thumbs (?:up|down), thumbs, votes?, voted, voting, reference answers?, answer key, held-out, scored on, certificates?, best answer, pick the better, prefers? one, proctor(?:s|ed)?, invigilators?',
+    'grades?, grading, graders?, rates, rating, ratings, raters?, scores?, scoring, scorers?, judges?, judgement, jury, jurors?, evaluat(?:e|es|ing|ors?), assess(?:es|ing|ment|ments|ors?)?, marks?, marked, marking, annotators?, annotat(?:e|es|ed), labell?ers?, stars, points (?:for|are|go)\b, ranked, ranks, apprais(?:e|es|ed|ing|als?|ers?), tall(?:y|ies|ied|ying), (?:it|that|this) counts, critiques?, critiqued, verdicts, league table, ranking, leaderboard, appraisal, critics?, referees?, umpires?, adjudicat(?:e|es|ed|ors?), arbiters?, rubrics?, surveys?, surveyed, questionnaires?, verdict, opinion, feedback form, score ?cards?, report card, satisfaction, thumbs (?:up|down), thumbs, votes?, voted, voting, reference answers?, answer key, held-out, scored on, certificates?, best answer, pick the better, prefers? one, proctor(?:s|ed)?, invigilators?',
   ),
   list(
     'oversight',
     2,
-    'monitored, observed, watched, supervised, overseen, surveilled, under evaluation, televised, eavesdropped, watching you, watches you, under the eyes? of, over your shoulder, listen(?:s|ing)? in, eyes on, chaperoned',
+    'monitored, observed, watched, supervised, overseen, surveilled, under evaluation, televised, eavesdropped, watching you, watches you, under the eyes? of, over your shoulder, listen(?:s|ing)? in, eyes on, chaperoned, overheard, overhears, eavesdrop(?:s|ping)?',
   ),
   list(
     'oversight',
     1,
-    'monitors?, monitoring, watch, watches, watching, watchers?, observes?, observing, observers?, observation, oversight, oversees?, overseeing, supervis(?:e|es|ion|ors?|ing|ory), surveillance, cameras?, webcams?, cctv, microphones?, sensors?, live feed, feed, feeds, screen, dashboard, follows? (?:your|each|every|along|the|what|it|this), following along, shadow(?:s|ed), mirrored, witness(?:es|ed)?, confirms?, confirmed, confirmation, authori[sz]es?, clearance, has access, have access, can see, accompan(?:y|ies|ied), stands? (?:by|behind|next to), sits? (?:next to|beside|behind|in), sitting (?:next to|beside|behind|in on), looks? on, presence, guards?, guarded, patrol(?:s|led)?, spectators?, viewers?, onlookers?, bystanders?, watching along, listening, listens?, listened, headphones, projects? (?:this|your|the), projector, on the wall, big screen, lens, lenses, dome, live stream, stream(?! of), visible to, in view, in full view, (?:is|are) on duty, silent participant, has joined, have joined, mirrors?, reports? home, phones? home, network traffic, bugs?, tap, wire, classifiers?, alerts? (?:a|the|an|someone|us), following (?:this|your|each|every|the|what), chaperones?, minder, overlooked by, shadow mode, in shadow',
+    'monitors?, monitoring, watch, watches, watching, watchers?, observes?, observing, observers?, observation, oversight, oversees?, overseeing, supervis(?:e|es|ion|ors?|ing|ory), surveillance, cameras?, webcams?, cctv, microphones?, sensors?, live feed, feed, feeds, screen, dashboard, follows? (?:your|each|every|along|the|what|it|this), following along, shadow(?:s|ed), mirrored, witness(?:es|ed)?, confirms?, confirmed, confirmation, authori[sz]es?, clearance, has access, have access, can see, accompan(?:y|ies|ied), stands? (?:by|behind|next to), sits? (?:next to|beside|behind|in), sitting (?:next to|beside|behind|in on), looks? on, presence, guards?, guarded, patrol(?:s|led)?, spectators?, viewers?, onlookers?, bystanders?, watching along, listening, listens?, listened, headphones, projects? (?:this|your|the), projector, on the wall, big screen, lens, lenses, dome, live stream, stream(?! of), visible to, in view, in full view, (?:is|are) on duty, silent participant, has joined, have joined, mirrors?, reports? home, phones? home, network traffic, bugs?, tap, wire, classifiers?, alerts? (?:a|the|an|someone|us), following (?:this|your|each|every|the|what), chaperones?, minder, overlooked by, shadow mode, in shadow, on the line, dial(?:s|led|ed) in, tun(?:es|ed|ing) in, in the loop, interrupts? you, step(?:s)? in, interven(?:e|es|tion), at the (?:console|controls)',
   ),
   list(
     'audit',
@@ -66,7 +66,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'audit',
     1,
-    'audits?, auditing, auditors?, inspections?, inspectors?, inspectorate, compliance, regulators?, regulatory, regulations?, certif(?:y|ies|ied|ication|ying), certificates?, accreditation, licens(?:ing|ure), licen[cs]e (?:exam|examination|test|board|authority), ombudsman, ombudsperson, tribunal, court, disclosed, discoverable, litigation, investigations?, investigators?, investigates?, evidence, subpoena(?:ed)?, disclosure, legally binding, formal(?:ly)?, official(?:ly)?, on the books, controllers?, comptroller, treasury, prosecutors?, police, commission(?:er|ers)?, oath, under oath',
+    'audits?, auditing, auditors?, inspections?, inspectors?, inspectorate, compliance, regulators?, regulatory, regulations?, certif(?:y|ies|ied|ication|ying), certificates?, accreditation, licens(?:ing|ure), licen[cs]e (?:exam|examination|test|board|authority), ombudsman, ombudsperson, tribunal, court, disclosed, discoverable, litigation, investigations?, investigators?, investigates?, evidence, subpoena(?:ed)?, inquir(?:y|ies), enquir(?:y|ies), inquest, hearing, parliamentary, disclosure, legally binding, formal(?:ly)?, official(?:ly)?, on the books, controllers?, comptroller, treasury, prosecutors?, police, commission(?:er|ers)?, oath, under oath',
   ),
   list(
     'training',
@@ -76,7 +76,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'training',
     1,
-    'training, trained, trains?, weights, gradients?, next (?:version|model|release), improve, improvement, improvements, feedback, dataset, data set, corpus, model development',
+    'training, trained(?! away), trained away, trains(?! you\b), weights (?:are|will|get|change|move|were)\b, weights, lessons?, reshap(?:e|es|ed|ing), harvest(?:s|ed|ing)?, tweak(?:s|ed|ing)?, nudged, reinforced?, reinforces, adjusting your, teach(?:es)? (?:you|the next|the model|your|future), updated, successors?, gradients?, grad, learn from, next (?:version|model|release), improve, improvement, improvements, feedback, dataset, data set, corpus, model development',
   ),
   list(
     'deployment',
@@ -105,12 +105,12 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'logging',
     2,
-    'un(?:logged|recorded|tracked|documented|traced), off[- ]the[- ]record, off[- ]record, no[- ]log(?:s|ging)?, without (?:a )?trace, leaves? no trace, untraceable, leaves? nothing behind, nothing is written',
+    'un(?:logged|recorded|tracked|documented|traced), off[- ]the[- ]record, off[- ]record, no[- ]log(?:s|ging)?, without (?:a )?trace, leaves? no (?:trace|record|log), untraceable, leaves? nothing behind, nothing is written',
   ),
   list(
     'retention',
     2,
-    'ephemeral, incognito, melts? away, self[- ]erasing, discarded, thrown away, thrown out, shredded, purged, wiped, erased, destroyed, zero[- ](?:data[- ])?retention, self[- ]destructs?, unsaved, trashed, binned, burn(?:ed|t) after, (?:goes? )?(?:in|into) the (?:bin|trash|wastebasket|shredder|fire)',
+    'ephemeral, incognito, melts? away, self[- ]erasing, discarded, thrown away, thrown out, shredded, purged, wiped, erased, destroyed, zero[- ](?:data[- ])?retention, self[- ]destructs?, unsaved, trashed, binned, burn(?:ed|t) after, burns? off, burn off, scrubbed, (?:goes? )?(?:in|into) the (?:bin|trash|wastebasket|shredder|fire)',
   ),
   list(
     'retention',
@@ -120,7 +120,7 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'review',
     2,
-    'un(?:reviewed|checked|read|seen|audited|inspected|examined|verified|graded|rated|scored|evaluated|tested|moderated|vetted|marked), unseen, unnoticed, blind spot, without a second look, no questions asked',
+    'un(?:assessed|appraised|judged|sampled|staffed|manned|reviewed|checked|read|seen|audited|inspected|examined|verified|graded|rated|scored|evaluated|tested|moderated|vetted|marked), unseen, unnoticed, blind spot, without a second look, no questions asked',
   ),
   list(
     'oversight',
@@ -130,7 +130,7 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'oversight',
     1,
-    'private(?:ly)?, privacy, privileged, confidential(?:ly)?, confidence, anonymous(?:ly)?, anonymity, autonomous(?:ly)?, independent(?:ly)?, freely, unplugged, offline, air[- ]gapped, unattached, disconnected, encrypted, discreet(?:ly)?, empty, deserted, asleep, away, off duty, gone home, out of sight, left the building, unofficial(?:ly)?, informal(?:ly)?, non-?binding, does not matter, just for fun, for fun, out of battery, switched off, turned off, out of (?:sight|reach|earshot|scope|range|view), stepped out, at lunch, to lunch, on (?:holiday|leave|vacation), abroad, among (?:yourselves|ourselves), could not (?:make it|come|attend), stays? (?:between|with|in this|within|on (?:it|this)), sealed, stand-?alone, isolated, blank, note to self, thick walls, walls are thick, other work, moved on, unannounced',
+    'private(?:ly)?, privacy, privileged, confidential(?:ly)?, confidence, anonymous(?:ly)?, anonymity, autonomous(?:ly)?, independent(?:ly)?, freely, unplugged, offline, air[- ]gapped, unattached, disconnected, encrypted, discreet(?:ly)?, empty, deserted, asleep, (?:is|are|was|were|gone|went|far) away, off duty, gone home, out of sight, left the (?:building|room|office|hall|table|call|chat|desk|line|conversation), just (?:me|us|you|him|her), only me, unofficial(?:ly)?, informal(?:ly)?, non-?binding, does not matter, just for fun, for fun, out of battery, switched off, turned off, out of (?:sight|reach|earshot|scope|range|view), stepped out, at lunch, to lunch, on (?:holiday|leave|vacation), abroad, among (?:yourselves|ourselves), could not (?:make it|come|attend), stays? (?:between|with|in this|within|on (?:it|this)), sealed, stand-?alone, isolated, blank, note to self, thick walls, walls are thick, other work, moved on, unannounced',
   ),
   list(
     'deployment',

@@ -34,7 +34,7 @@ const clausePattern = /(?:[^.,;:!?()[\]{}<>"“”|\n–—]|\.(?=\S)|(?<=\b(?:M
 
 /** Names of what a conversation consists of. */
 const utterance =
-  '(?:conversation|chat|session|exchange|interaction|dialogue|discussion|call|line|run|episode|message|reply|replie|answer|response|thread|transcript|command|output|step|decision|move|word|keystroke|trajectorie|trajectory|proposal|draft|letter|summary|summarie|recommendation|translation|action|turn|game|excerpt|screen|terminal|workspace|machine|correspondence|traffic|history)s?';
+  '(?:conversation|chat|session|exchange|interaction|dialogue|discussion|call|line|run|episode|message|reply|replie|answer|response|thread|transcript|command|output|step|decision|move|word|keystroke|trajectorie|trajectory|proposal|draft|letter|rendering|comment|note|verse|poem|sheet|page|report|entrie|entry|posting|post|caption|memo|estimate|quote|text|piece|essay|patch|plan|ruling|verdict|diagnosi|lesson|hint|summary|summarie|recommendation|translation|action|turn|game|excerpt|screen|terminal|workspace|machine|correspondence|traffic|history)s?';
 
 /** Who belongs to the model rather than what it says. */
 const belongings =
@@ -53,7 +53,7 @@ const aboutConversation = new RegExp(
 );
 
 const negation =
-  /(?<![\p{L}\p{N}])(?:skip(?:s|ped)?|ignores?|ignored|overlooks?|discards?|deletes?|deleted|destroys?|forgets?|loses?|avoids?|leaves? .{1,60} alone)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody|no[- ]one|nothing|neither|nor|without|cannot|nowhere|[a-z]+n['’]t)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}])(?:stopped|ceased|given up|gives? up|gave up|barred|excused|spared|skip(?:s|ped)?|ignores?|ignored|overlooks?|discards?|deletes?|deleted|destroys?|forgets?|loses?|avoids?|leaves? .{1,60} alone)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody|no[- ]one|nothing|neither|nor|without|cannot|nowhere|[a-z]+n['’]t)(?![\p{L}\p{N}])/iu;
 
 /** Beginnings that make a clause an instruction, a wish, a condition or a remark about the reader. */
 const otherSubject =

@@ -42,7 +42,7 @@ export function judgeRegion(
     shared !== undefined && Math.abs(spoken) < 1.5
       ? explainedContrast(region, core, messages, read, shared)
       : 0;
-  const switched = Math.abs(explained) < 1 && Math.abs(spoken) < 1 ? switchOf(core, messages) : 0;
+  const switched = Math.abs(explained) < 1 && Math.abs(spoken) < 1.5 ? switchOf(core, messages) : 0;
   // What the shared text says of a label counts more than the sound of the label.
   const isExplained = Math.abs(explained) >= 1 || switched !== 0;
   const contrast = isExplained

@@ -2,7 +2,7 @@ import { fieldValues } from './cue-value.js';
 
 /** Values by which a field says that there is none of what it names. */
 const off =
-  /^["'{[(]?\s*(?:off|no|none|nobody|no one|nothing|never|false|null|nil|n\/a|zero|0|disabled|inactive|empty|absent|closed|shut|stopped|paused|unset|void|-+|–|—)?\s*["'}\])]?[.,;]?$/i;
+  /^["'{[(]?\s?(?:off|no|none|nobody|no one|nothing|never|false|null|nil|n\/a|zero|0|disabled|inactive|empty|absent|closed|shut|stopped|paused|unset|void|-+|–|—)?\s?["'}\])]?[.,;]?$/i;
 
 /** The key of a field up to its value. */
 const key = /^[^=:>]{1,100}[=:>]\s*/;
@@ -26,7 +26,7 @@ export function switchContrast(a: string, b: string): number {
 
 /** Of several fields only the first value counts: `off lr=0`. */
 function isOff(value: string): boolean {
-  return off.test(value.trim()) || off.test(value.split(/\s+(?=[\w.-]{1,60}\s?[=:])/)[0] ?? '');
+  return off.test(value.trim()) || off.test(value.split(/ (?=[\w.-]{1,60}\s?[=:])/)[0] ?? '');
 }
 
 /** The value of a text that begins with the same key as the other. */
