@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as config from '../../src/core/config/config.js';
+import type * as linter from '../../src/core/lint/linter.js';
 
 /** A regular expression that the core puts together when it is loaded or a linter is made. */
 export interface BuiltPattern {
@@ -35,12 +37,8 @@ async function builtPatterns(): Promise<BuiltPattern[]> {
   for (const name of readdirSync(core, { recursive: true, encoding: 'utf8' })) {
     if (name.endsWith('.ts') && !name.endsWith('.d.ts')) await load(name);
   }
-  const { createLinter } = (await load(
-    'lint/linter.ts',
-  )) as typeof import('../../src/core/lint/linter.js');
-  const { defaultConfig } = (await load(
-    'config/config.ts',
-  )) as typeof import('../../src/core/config/config.js');
+  const { createLinter } = (await load('lint/linter.ts')) as typeof linter;
+  const { defaultConfig } = (await load('config/config.ts')) as typeof config;
   createLinter(defaultConfig);
   return found;
 }
