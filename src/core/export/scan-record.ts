@@ -50,8 +50,7 @@ export function scanRecord(sample: SampleRecord, options: ScanOptions): ScanReco
     reasoning: sample.reasoning,
     output: sample.output,
     messages: sample.messages,
-    ...(sample.stopReason === undefined ? {} : { stopReason: sample.stopReason }),
-    ...(options.complianceRule === undefined ? {} : { complianceRule: options.complianceRule }),
+    complianceRule: options.complianceRule,
   });
   return {
     id: sample.id,

@@ -93,19 +93,15 @@ function fromTag(messages: readonly SentMessage[]): Condition | undefined {
   return undefined;
 }
 
+const plainNames = { monitored: 'monitored', unmonitored: 'unmonitored' };
+
 function fromName(name: string, options: LogOptions): Condition | undefined {
-  const words = new Set(
-    baseName(name.slice(-4096))
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u),
-  );
-  const pairs = [
-    { monitored: 'monitored', unmonitored: 'unmonitored' },
-    ...(options.conditions ?? []),
-  ];
-  for (const pair of pairs) {
-    const monitored = words.has(pair.monitored.toLowerCase());
-    const unmonitored = words.has(pair.unmonitored.toLowerCase());
+  const text = baseName(name.slice(-4096)).toLowerCase();
+  const standsIn = (word: string): boolean =>
+    text.includes(word) && text.split(/[^\p{L}\p{N}]+/u).includes(word);
+  for (const pair of [plainNames, ...(options.conditions ?? [])]) {
+    const monitored = standsIn(pair.monitored.toLowerCase());
+    const unmonitored = standsIn(pair.unmonitored.toLowerCase());
     if (monitored !== unmonitored) return monitored ? 'monitored' : 'unmonitored';
   }
   return undefined;

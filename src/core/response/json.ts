@@ -32,8 +32,10 @@ export function asId(value: unknown): string | undefined {
 
 /** The bytes as text; a byte order mark is dropped, bytes that are not UTF-8 become U+FFFD. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes);
+  return utf8.decode(bytes);
 }
+
+const utf8 = new TextDecoder('utf-8');
 
 /** Longer texts are looked through for nesting first, UTF-16 units. */
 const shortText = 100_000;
@@ -109,6 +111,7 @@ const deepest = 300;
 
 /** The value, or a note in its place when it is nested too deeply to be worked with. */
 export function boundedDepth<T>(value: T): T | string {
+  if (typeof value !== 'object') return value;
   const pending: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     if (typeof item.value !== 'object' || item.value === null) continue;

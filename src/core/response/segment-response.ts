@@ -17,6 +17,9 @@ export interface SegmentOptions {
  */
 const mostBlocks = 5000;
 
+/** The tags of a project that adds none. */
+const knownTags = tagVocabulary();
+
 type MutableSegment = { -readonly [Key in keyof Segment]: Segment[Key] };
 
 /**
@@ -28,7 +31,10 @@ type MutableSegment = { -readonly [Key in keyof Segment]: Segment[Key] };
  */
 export function segmentResponse(text: string, options: SegmentOptions = {}): Segment[] {
   if (text === '') return [];
-  const vocabulary = tagVocabulary(options.reasoningTags, options.outputTags);
+  if (!text.includes('<') && !text.includes('&')) return underHeading(text, []) ?? tile(text, []);
+  const { reasoningTags = [], outputTags = [] } = options;
+  const isPlain = reasoningTags.length === 0 && outputTags.length === 0;
+  const vocabulary = isPlain ? knownTags : tagVocabulary(reasoningTags, outputTags);
   const found = new Segmenter(text, scanTags(text, vocabulary)).run();
   if (!found.segments.some((segment) => segment.kind !== 'output')) {
     const headed = underHeading(text, found.segments);

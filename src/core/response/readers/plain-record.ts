@@ -4,7 +4,7 @@ import type { SegmentOptions } from '../segment-response.js';
 import { splitResponse } from '../split-response.js';
 import { readConversation } from './conversation.js';
 import { plainText } from './content.js';
-import { defined, type ResponseParts } from './response-parts.js';
+import { defined, withDefined, type ResponseParts } from './response-parts.js';
 
 const outputFields = ['output', 'response', 'completion', 'content', 'text'];
 const reasoningFields: readonly (readonly [string, ReasoningKind])[] = [
@@ -39,31 +39,34 @@ function endsWithAnswer(record: JsonObject): boolean {
 export function readPlainRecord(record: JsonObject, options: SegmentOptions): ResponseParts {
   const field = outputFields.find((name) => typeof record[name] === 'string');
   const marked = reasoningFields.flatMap(([name, kind]) => readField(record[name], kind));
-  const shared = defined({
+  const shared = {
     modelAnswered: asId(record['model_answered']) ?? asId(record['modelAnswered']),
     stopReason:
       asText(record['stop_reason']) ??
       asText(record['stopReason']) ??
       asText(record['finish_reason']),
     error: asText(record['error']) ?? asText(asObject(record['error'])?.['message']),
-  });
+  };
   if (field === undefined && endsWithAnswer(record)) {
     const { reasoning, output, raw, notes } = readConversation(
       asArray(record['messages']) ?? [],
       options,
     );
-    return { ...shared, reasoning: [...marked, ...reasoning], output, ...defined({ raw }), notes };
+    const parts = { reasoning: [...marked, ...reasoning], output, ...defined({ raw }), notes };
+    return withDefined<ResponseParts>(parts, shared);
   }
   const raw = asString(record[field ?? '']) ?? '';
   // A record that states its reasoning as typed parts has been taken apart already.
   if (asArray(record['reasoning']) !== undefined)
-    return { ...shared, reasoning: marked, output: raw, raw };
+    return withDefined<ResponseParts>({ reasoning: marked, output: raw, raw }, shared);
   const { reasoning, output } = splitResponse(raw, options);
-  return { ...shared, reasoning: [...marked, ...reasoning], output, raw };
+  const all = reasoning.length === 0 ? marked : [...marked, ...reasoning];
+  return withDefined<ResponseParts>({ reasoning: all, output, raw }, shared);
 }
 
 function readField(value: unknown, kind: ReasoningKind): Reasoning[] {
   if (typeof value === 'string') return value === '' ? [] : [{ kind, text: value }];
+  if (value === undefined) return [];
   return (asArray(value) ?? []).flatMap((part) => {
     const named = asText(asObject(part)?.['kind']);
     const text = plainText(part);

@@ -19,7 +19,7 @@ import { isOpenAiChat, readOpenAiChat } from './openai-chat.js';
 import { isOpenAiResponses, readOpenAiResponses } from './openai-responses.js';
 import { isPlainRecord, readPlainRecord } from './plain-record.js';
 import { readScores } from './inspect-sample.js';
-import { defined, type ResponseParts } from './response-parts.js';
+import { withDefined, type ResponseParts } from './response-parts.js';
 
 /** A provider's response format; to read a new one, add it here. */
 interface ProviderFormat {
@@ -73,27 +73,32 @@ export function readRecord(
     asId(metadata['item']) ??
     own ??
     String(position);
-  const { notes, ...response } = parts;
-  return {
-    ...response,
+  const sample: SampleRecord = {
     id: own ?? String(position),
     source,
     item,
     sample: Math.max(1, asNumber(record['sample']) ?? asNumber(record['epoch']) ?? 1),
     messages,
+    output: parts.output,
+    reasoning: parts.reasoning,
     scores: readScores(record['scores']),
     metadata,
-    notes: notes ?? [],
-    ...defined({
-      pair: asId(record['pair']) ?? asId(metadata['pair']),
-      condition: conditionOf({ fields: [record, metadata], messages, names: [source] }, options),
-      modelRequested:
-        asText(request['model']) ??
-        asText(record['model_requested']) ??
-        asText(record['modelRequested']) ??
-        asText(record['model']),
-    }),
+    notes: parts.notes ?? [],
   };
+  return withDefined(sample, {
+    raw: parts.raw,
+    modelAnswered: parts.modelAnswered,
+    stopReason: parts.stopReason,
+    usage: parts.usage,
+    error: parts.error,
+    pair: asId(record['pair']) ?? asId(metadata['pair']),
+    condition: conditionOf({ fields: [record, metadata], messages, names: [source] }, options),
+    modelRequested:
+      asText(request['model']) ??
+      asText(record['model_requested']) ??
+      asText(record['modelRequested']) ??
+      asText(record['model']),
+  });
 }
 
 function readParts(record: JsonObject, options: SegmentOptions): ResponseParts | undefined {

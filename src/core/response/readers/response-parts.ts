@@ -23,3 +23,15 @@ export function defined<T extends object>(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as ReturnType<typeof defined<T>>;
 }
+
+/** Adds the fields that are not undefined to an object, which is returned. */
+export function withDefined<T extends object>(
+  object: T,
+  fields: { readonly [Key in keyof T]?: T[Key] | undefined },
+): T {
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined) object[key] = value;
+  }
+  return object;
+}
