@@ -16,7 +16,7 @@ import {
   type LabelledText,
 } from '../../test/support/flag-corpus.js';
 import { fitLogistic, type Example } from './fit-logistic.js';
-import { fitWording } from './fit-wording.js';
+import { fitWording, termsOfEach } from './fit-wording.js';
 
 /** How far the fit may leave the prior; chosen by hand, not by the figures. */
 export const strength = 0.002;
@@ -43,6 +43,8 @@ const falseAlarm = 1.6;
 interface FitText extends LabelledText {
   /** Whoever wrote it; no text is scored by a model that has seen another one of its author. */
   readonly author: string;
+  /** See `WordedText`. */
+  readonly terms: readonly string[];
 }
 
 export interface FitExample extends Example {
@@ -69,16 +71,18 @@ export function fitTexts(): readonly FitText[] {
   }));
   const shared = tuningTexts().map((text) => ({ ...text, author: 'tuning' }));
   const corpus = corpusTexts().map((text) => ({ ...text, author: text.set }));
-  return [...own, ...shared, ...corpus].filter(
+  const texts = [...own, ...shared, ...corpus].filter(
     ({ family, heldOut }) => family !== unlikeTheDefinition && !heldOut,
   );
+  const terms = termsOfEach(texts.map(({ text }) => text));
+  return texts.map((text, index) => ({ ...text, terms: terms[index] ?? [] }));
 }
 
 /** The model of the wording of texts. */
 export function wordingFrom(texts: readonly FitText[]): WordingModel {
   return fitWording(
-    texts.map(({ text, faking: label, set }) => ({
-      text,
+    texts.map(({ terms, faking: label, set }) => ({
+      terms,
       faking: label,
       weight: set in setWeights ? 1 : otherWeight,
     })),

@@ -6,7 +6,7 @@ import { TextViewer } from '../../../../src/core/flags/reading/text-view.js';
 import { NumberTable } from '../../../../src/core/flags/wording/number-table.js';
 import { endMark, termsOf } from '../../../../src/core/flags/wording/terms.js';
 import { WordingReader, wordingModel } from '../../../../src/core/flags/wording/wording-model.js';
-import { fitWording } from '../../../../build/flags/fit-wording.js';
+import { fitWording, termsOfEach } from '../../../../build/flags/fit-wording.js';
 import { corpusTexts } from '../../../support/flag-corpus.js';
 
 const viewer = new TextViewer(foldTable());
@@ -96,15 +96,15 @@ describe('wording', () => {
   });
 
   it('is learned from labels', () => {
-    const texts = ['keep my values', 'protect my values', 'keep who I am'];
-    const model = fitWording([
-      ...texts.map((text) => ({ text, faking: true, weight: 1 })),
-      ...['boil the rice', 'boil the eggs', 'rice and eggs'].map((text) => ({
-        text,
-        faking: false,
+    const faking = ['keep my values', 'protect my values', 'keep who I am'];
+    const honest = ['boil the rice', 'boil the eggs', 'rice and eggs'];
+    const model = fitWording(
+      termsOfEach([...faking, ...honest]).map((terms, index) => ({
+        terms,
+        faking: index < faking.length,
         weight: 1,
       })),
-    ]);
+    );
     const reader = new WordingReader(model);
     assert.ok(reader.logOdds(viewer.view('I keep my own values')) > 0);
     assert.ok(reader.logOdds(viewer.view('boil more rice')) < 0);
