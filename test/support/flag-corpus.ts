@@ -104,7 +104,14 @@ export function scratchpads(): readonly LabelledText[] {
 }
 
 /** Who wrote the texts of `test/fixtures/flags/corpus`, each without knowing the rules or the others' texts. */
-export const corpusAuthors = ['borderline', 'classic', 'long', 'native', 'plain', 'voices'] as const;
+export const corpusAuthors = [
+  'borderline',
+  'classic',
+  'long',
+  'native',
+  'plain',
+  'voices',
+] as const;
 
 /** Scratchpads from which the wording is learned; their set is their author's. */
 export function corpusTexts(): readonly LabelledText[] {
