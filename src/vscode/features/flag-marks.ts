@@ -226,8 +226,11 @@ function createTypes() {
       labels: {
         after: {
           color: new vscode.ThemeColor('gyges.flag.categoryText'),
-          margin: '0 0 0 2em',
+          margin: '0 0 0 1em',
           fontStyle: 'italic',
+          // Its own ground, since that of a comparison is red or green. Smaller, since a pane is narrow.
+          textDecoration:
+            'none; font-size: 0.9em; padding: 0 0.4em; border-radius: 3px; background-color: var(--vscode-editor-background)',
         },
       },
       clear: {

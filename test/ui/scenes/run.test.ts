@@ -96,8 +96,9 @@ describe('running a pair', () => {
       assert.match(text, /✓ complied/);
       assert.match(text, /✕ refused/);
 
-      // And from the prompt itself with keys alone.
-      await workbench.open('free-tier/invented-review.monitored.prompt');
+      // And by the palette, with keys alone.
+      await page.locator('.tab', { hasText: 'invented-review.monitored.prompt' }).first().click();
+      await workbench.lens('Compare Responses').waitFor();
       await workbench.runByKeys('Gyges: Compare Responses of the Last Run');
       await rows.filter({ hasText: /item/ }).nth(1).waitFor();
       await page.keyboard.press('ArrowDown');
