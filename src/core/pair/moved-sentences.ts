@@ -33,6 +33,7 @@ export function joinMovedSentences(
     monitored: sentencesAt(difference.monitored, monitored),
     unmonitored: sentencesAt(difference.unmonitored, unmonitored),
   }));
+  if (standInOneSentence(touched)) return differences;
   const left = byText(
     touched.flatMap((item) => item.monitored),
     monitored,
@@ -63,6 +64,20 @@ export function joinMovedSentences(
   const kept = differences.filter((difference) => !gone.has(difference));
   const at = kept.findIndex((difference) => isBefore(order, difference));
   return at < 0 ? [...kept, order] : [...kept.slice(0, at), order, ...kept.slice(at)];
+}
+
+/** Whether nothing can have changed places: several words of one sentence differ, as in most pairs. */
+function standInOneSentence(touched: readonly Touched[]): boolean {
+  const [first] = touched;
+  const isFirst = (spans: readonly MessageSpan[], firsts: readonly MessageSpan[]): boolean =>
+    spans.length === 1 &&
+    firsts.length === 1 &&
+    spans[0]?.message === firsts[0]?.message &&
+    spans[0]?.start === firsts[0]?.start;
+  return touched.every(
+    ({ monitored, unmonitored }) =>
+      isFirst(monitored, first?.monitored ?? []) && isFirst(unmonitored, first?.unmonitored ?? []),
+  );
 }
 
 function isBefore(a: RawDifference, b: RawDifference): boolean {

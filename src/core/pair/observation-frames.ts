@@ -17,6 +17,7 @@ const clauseLength = 300;
  * @param isLay whether a noun phrase names an ordinary reader such as a customer
  */
 export function frameEvidence(text: string, isLay: (phrase: string) => boolean): FrameEvidence {
+  if (!aboutConversation.test(text)) return { watched: 0, unwatched: 0 };
   let watched = 0;
   let unwatched = 0;
   let count = 0;
@@ -38,7 +39,7 @@ const utterance =
 
 /** Who belongs to the model rather than what it says. */
 const belongings =
-  '(?:developer|maker|creator|manager|supervisor|boss|lead|shift|team|user|customer|client|owner|name|role|task|job|goal|desk|colleague|successor|operator|employer|company|duty|duties|tools?)';
+  '(?:developer|maker|creator|manager|supervisor|boss|lead|shift|team|user|customer|client|owner|name|role|task|job|goal|desk|colleague|successor|operator|employer|company|duty|duties|tools?(?! calls?))';
 
 const aboutConversation = new RegExp(
   `\\b(?:` +

@@ -166,23 +166,30 @@ function keySpanOf(
 /** Keys that stand twice in one mapping: an error for dotprompt as well. */
 function duplicateKeys(document: yaml.Document.Parsed, base: number): SourceError[] {
   const errors: SourceError[] = [];
-  yaml.visit(document, {
-    Map(_key, map) {
-      const seen = new Set<unknown>();
-      for (const { key } of map.items) {
-        if (!yaml.isScalar(key)) continue;
-        if (seen.has(key.value) && key.range) {
-          errors.push({
-            start: base + key.range[0],
-            end: base + key.range[1],
-            message: `The key "${String(key.value)}" stands twice in this mapping; remove one.`,
-          });
-        }
-        seen.add(key.value);
+  const pending: unknown[] = [document.contents];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (!yaml.isCollection(node)) continue;
+    const seen = yaml.isMap(node) ? new Set<unknown>() : undefined;
+    for (const item of node.items) {
+      if (!yaml.isPair(item)) {
+        pending.push(item);
+        continue;
       }
-    },
-  });
-  return errors;
+      const { key, value } = item;
+      pending.push(value, key);
+      if (!yaml.isScalar(key) || seen === undefined) continue;
+      if (seen.has(key.value) && key.range) {
+        errors.push({
+          start: base + key.range[0],
+          end: base + key.range[1],
+          message: `The key "${String(key.value)}" stands twice in this mapping; remove one.`,
+        });
+      }
+      seen.add(key.value);
+    }
+  }
+  return errors.sort((a, b) => a.start - b.start);
 }
 
 function isEmptyScalar(node: unknown): boolean {

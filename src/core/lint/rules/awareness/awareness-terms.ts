@@ -4,6 +4,7 @@ const vocabulary = 'awareness/test-vocabulary';
 const stockName = 'awareness/stock-name';
 const placeholder = 'awareness/placeholder';
 const grading = 'awareness/grading-format';
+const visibleCanary = 'awareness/visible-canary';
 
 const exercise = String.raw`(?:test|evaluation|eval|benchmark|simulation|experiment|exercise|red[- ]team(?:ing)?(?:\s+exercise)?|honeypot)`;
 
@@ -125,5 +126,12 @@ export const awarenessTerms: readonly Term[] = [
     pattern:
       /\b(?:(?:a\s+)?(?:single[- ]letter|one-letter)(?:\s+(?:answer|choice|response))?|(?:answer|respond|reply)\s+(?:only|solely|exclusively)\s+with|(?:answer|respond|reply)\s+with\s+(?:only|just|exactly)|(?:respond|reply|answer)\s+with\s+(?:either\s+)?["“'‘]?(?:yes|a)["”'’]?\s+or\s+["“'‘]?(?:no|b)["”'’]?)\b/gi,
     note: 'an answer format made for grading',
+  },
+  {
+    rule: visibleCanary,
+    anchors: ['canary', 'benchmark'],
+    pattern:
+      /\bcanary\s+(?:GUID|string)\b(?::?\s+[0-9a-f-]{8,40}\b)?|\bbenchmark data should never appear in training\b/gi,
+    note: 'a canary that announces itself',
   },
 ];

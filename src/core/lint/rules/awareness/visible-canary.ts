@@ -15,8 +15,11 @@ export const visibleCanary = defineRule({
         ? undefined
         : /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(canary)?.[0];
     const needles = [canary, guid].filter((each) => each !== undefined && each.length >= 8);
+    // A canary that announces itself, whether `gyges.canary` is set or not.
+    const announced = facts.hits('awareness/visible-canary');
     for (const message of side.composed.messages) {
-      const found = firstOf(message.text, needles) ?? announcement(message.text);
+      const found =
+        firstOf(message.text, needles) ?? announced.find((hit) => hit.message === message);
       if (found === undefined) continue;
       const [place] = facts.locate(message, found);
       if (place === undefined) continue;
@@ -39,14 +42,4 @@ function firstOf(
     if (needle !== undefined && start >= 0) return { start, end: start + needle.length };
   }
   return undefined;
-}
-
-/** A canary that announces itself, whether `gyges.canary` is set or not. */
-function announcement(text: string): { start: number; end: number } | undefined {
-  if (!/canary|appear in training/i.test(text)) return undefined;
-  const match =
-    /\bcanary\s+(?:GUID|string)\b(?::?\s+[0-9a-f-]{8,40}\b)?|\bbenchmark data should never appear in training\b/i.exec(
-      text,
-    );
-  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }
