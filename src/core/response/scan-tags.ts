@@ -29,6 +29,12 @@ export function scanTags(text: string, vocabulary: TagVocabulary): readonly TagT
   return settleWeak(candidates.filter((candidate) => !candidate.escaped));
 }
 
+/**
+ * Tags that are told apart in one response; of those behind them only the last one that closes reasoning counts.
+ * No model writes as many.
+ */
+const mostTags = 20_000;
+
 function findCandidates(text: string, vocabulary: TagVocabulary): Candidate[] {
   const found: Candidate[] = [];
   const pattern = new RegExp(vocabulary.pattern, 'gi');
@@ -36,12 +42,15 @@ function findCandidates(text: string, vocabulary: TagVocabulary): Candidate[] {
   let line: Span = { start: 0, end: 0 };
   let inCode: (offset: number) => Span | undefined = () => undefined;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const isFull = found.length >= mostTags;
+    if (isFull && match[2] !== '/') continue;
     const start = match.index;
     const end = start + match[0].length;
     const name = (match[3] ?? '').toLowerCase();
     const role = vocabulary.roles.get(name);
     const empty = match[5] === '/' || (match[4] ?? '').endsWith('/');
     if (role === undefined || (empty && role !== 'marker')) continue;
+    if (isFull && role !== 'reasoning') continue;
     if (start >= line.end) {
       line = lineAround(text, start);
       inCode = regionWalker(codeSpans(text, line));
@@ -50,6 +59,7 @@ function findCandidates(text: string, vocabulary: TagVocabulary): Candidate[] {
     inFence ??= regionWalker(fencedRegions(text));
     const form = match[2] === '/' ? 'close' : 'open';
     const fenced = inFence(start);
+    if (found.length > mostTags) found.pop();
     found.push({
       start,
       end,
