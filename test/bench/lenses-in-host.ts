@@ -3,14 +3,25 @@ import * as vscode from 'vscode';
 /** Prompts whose lenses are asked for. */
 const asked = 41;
 
-/** Milliseconds until a prompt had its code lenses, in the order asked for. */
+/** How long it took until a document had its code lenses, in milliseconds. */
+export interface Wait {
+  readonly elapsed: number;
+  /** What the extension host computed in the meantime, whatever else the machine had to do. */
+  readonly computed: number;
+}
+
+/** In the order asked for. */
+export interface Waits {
+  /** For documents that were opened just before. */
+  readonly opened: readonly Wait[];
+  /** For the same after one character was typed. */
+  readonly typed: readonly Wait[];
+}
+
 export interface LensTimes {
-  /** Of prompts that were opened just before. */
-  readonly opened: readonly number[];
-  /** Of the same prompts after one character was typed. */
-  readonly typed: readonly number[];
-  /** Of plain text as long, by a provider that does nothing: what the editor itself takes. */
-  readonly idle: { readonly opened: readonly number[]; readonly typed: readonly number[] };
+  readonly own: Waits;
+  /** For plain text as long, by a provider that does nothing: what the editor itself takes. */
+  readonly idle: Waits;
 }
 
 /** Called by VS Code; leaves `LensTimes` as `lens-times.json` in the workspace. */
@@ -33,18 +44,16 @@ export async function run(): Promise<void> {
     }),
   );
   nothing.dispose();
-  const times: LensTimes = { ...own, idle };
+  const times: LensTimes = { own, idle };
   await vscode.workspace.fs.writeFile(
     vscode.Uri.joinPath(folder.uri, 'lens-times.json'),
     new TextEncoder().encode(JSON.stringify(times)),
   );
 }
 
-async function timesOf(
-  documents: readonly Thenable<vscode.TextDocument>[],
-): Promise<{ readonly opened: readonly number[]; readonly typed: readonly number[] }> {
-  const opened: number[] = [];
-  const typed: number[] = [];
+async function timesOf(documents: readonly Thenable<vscode.TextDocument>[]): Promise<Waits> {
+  const opened: Wait[] = [];
+  const typed: Wait[] = [];
   for (const opening of documents) {
     const document = await opening;
     const editor = await vscode.window.showTextDocument(document);
@@ -58,11 +67,13 @@ async function timesOf(
 }
 
 /** The first prompt activates the extension, until when there are none. */
-async function untilLenses(uri: vscode.Uri): Promise<number> {
+async function untilLenses(uri: vscode.Uri): Promise<Wait> {
   const start = performance.now();
+  const usage = process.cpuUsage();
   let lenses: readonly vscode.CodeLens[] = [];
   while (lenses.length === 0) {
     lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri);
   }
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(usage);
+  return { elapsed: performance.now() - start, computed: (user + system) / 1000 };
 }

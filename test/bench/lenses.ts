@@ -11,7 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { inProject } from '../vscode/host/project.js';
 import { quietSettings } from '../vscode/host/profile.js';
 import { runInServer } from '../vscode/host/server-run.js';
-import type { LensTimes } from './lenses-in-host.js';
+import type { LensTimes, Wait } from './lenses-in-host.js';
 import { writtenPairText } from './pair-text.js';
 
 const pairs = 2000;
@@ -67,33 +67,37 @@ async function measure(workspace: string): Promise<LensTimes> {
   return JSON.parse(await readFile(result, 'utf8')) as LensTimes;
 }
 
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-function line(name: string, times: readonly number[]): string {
-  const most = Math.max(...times);
-  return `${name.padEnd(34)} median ${median(times).toFixed(1)} ms of ${times.length}, longest ${most.toFixed(1)} ms\n`;
+function elapsed(waits: readonly Wait[]): number {
+  return median(waits.map((wait) => wait.elapsed));
+}
+
+function line(name: string, waits: readonly Wait[]): string {
+  const all = waits.map((wait) => wait.elapsed);
+  const [least, most] = [Math.min(...all), Math.max(...all)].map((time) => time.toFixed(1));
+  const computed = median(waits.map((wait) => wait.computed)).toFixed(1);
+  return `${name.padEnd(34)} median ${median(all).toFixed(1)} ms of ${all.length} (${least} to ${most}); the extension host computed ${computed} ms\n`;
 }
 
 async function main(): Promise<number> {
   const workspace = await makeWorkspace();
   try {
-    const { opened, typed, idle } = await measure(workspace);
-    const [first = NaN, ...later] = opened;
-    const own = {
-      opened: median(later) - median(idle.opened),
-      typed: median(typed) - median(idle.typed),
-    };
+    const { own, idle } = await measure(workspace);
+    const [first, ...later] = own.opened;
+    const opened = elapsed(later) - elapsed(idle.opened);
+    const typed = elapsed(own.typed) - elapsed(idle.typed);
     process.stdout.write(
-      `${pairs} pairs of 2 × ${size / 1000} KB; first prompt, which activates the extension and loads the linter: ${first.toFixed(1)} ms\n` +
+      `${pairs} pairs of 2 × ${size / 1000} KB; first prompt, which activates the extension and loads the linter: ${first?.elapsed.toFixed(1)} ms\n` +
         line('lenses of a prompt just opened', later) +
         line('  a provider that does nothing', idle.opened) +
-        line('lenses after typing a character', typed) +
+        line('lenses after typing a character', own.typed) +
         line('  a provider that does nothing', idle.typed) +
-        `our own: ${own.opened.toFixed(1)} ms opened, ${own.typed.toFixed(1)} ms typed; at most ${limit} ms\n`,
+        `our own: ${opened.toFixed(1)} ms opened, ${typed.toFixed(1)} ms typed; at most ${limit} ms\n`,
     );
-    return Math.max(own.opened, own.typed) <= limit ? 0 : 1;
+    return Math.max(opened, typed) <= limit ? 0 : 1;
   } finally {
     await rm(workspace, { recursive: true, force: true });
   }
