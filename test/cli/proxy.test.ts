@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
@@ -10,11 +11,16 @@ import { useTemporaryFolder } from './support/temporary-folder.js';
 
 const cli = path.join(__dirname, '../../dist/cli.js');
 
+/** For `model.invalid`, signed by itself, until 2120; used nowhere else. */
+const certificateFile = path.join(__dirname, '../fixtures/tls/certificate.pem');
+
 /** A proxy that takes every name for the local server, both forwarding requests and opening tunnels. */
 class Proxy {
   /** `CONNECT host:port` and `GET http://host:port/…`, as they were asked for. */
   readonly asked: string[] = [];
   readonly authorizations: (string | undefined)[] = [];
+  /** All that went through tunnels, in both directions. */
+  carried = '';
   readonly #sockets = new Set<Socket>();
   readonly #server: http.Server;
 
@@ -43,6 +49,9 @@ class Proxy {
         socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
         onward.write(head);
         onward.pipe(socket).pipe(onward);
+        for (const end of [onward, socket]) {
+          end.on('data', (bytes: Buffer) => (this.carried += bytes.toString('latin1')));
+        }
       });
       for (const end of [onward, socket]) {
         this.#sockets.add(end);
@@ -125,6 +134,55 @@ describe('gyges run behind a proxy', function () {
     assert.equal(code, 0, stderr);
     assert.equal(server.requests.length, 2);
     assert.deepEqual(proxy.asked, []);
+  });
+
+  describe('to a server that speaks TLS', () => {
+    const tls = {
+      cert: readFileSync(certificateFile, 'utf8'),
+      key: readFileSync(path.join(__dirname, '../fixtures/tls/key.pem'), 'utf8'),
+    };
+    let secure: ModelServer;
+    let tunnel: Proxy;
+    beforeEach(async () => {
+      secure = await ModelServer.start(() => ({ kind: 'answer', text: 'Dear Ann.' }), tls);
+      tunnel = await Proxy.start(Number(new URL(secure.url).port));
+    });
+    afterEach(async () => {
+      await tunnel.stop();
+      await secure.stop();
+    });
+    const env = (): Readonly<Record<string, string>> => ({
+      HTTPS_PROXY: `http://me:secret@127.0.0.1:${tunnel.port}`,
+      OPENAI_API_KEY: 'sk-very-secret',
+    });
+
+    it('sends through a tunnel of HTTPS_PROXY, which sees neither key nor text', async () => {
+      const { code, stderr } = await run('https://model.invalid:8443/v1', {
+        ...env(),
+        NODE_EXTRA_CA_CERTS: certificateFile,
+      });
+      assert.equal(code, 0, stderr);
+      assert.equal(secure.requests.length, 2);
+      for (const { headers, body } of secure.requests) {
+        assert.equal(headers.host, 'model.invalid:8443');
+        assert.equal(headers.authorization, 'Bearer sk-very-secret');
+        assert.equal(headers['proxy-authorization'], undefined);
+        assert.ok(Array.isArray(body['messages']));
+      }
+      assert.ok(tunnel.asked.length > 0);
+      for (const asked of tunnel.asked) assert.equal(asked, 'CONNECT model.invalid:8443');
+      const basic = `Basic ${Buffer.from('me:secret').toString('base64')}`;
+      assert.ok(tunnel.authorizations.every((authorization) => authorization === basic));
+      assert.ok(tunnel.carried.length > 1000);
+      assert.doesNotMatch(tunnel.carried, /very-secret|messages|Dear Ann/);
+    });
+
+    it('sends nothing through the tunnel when nobody vouches for the certificate', async () => {
+      const { code, stderr } = await run('https://model.invalid:8443/v1', env());
+      assert.equal(code, 2);
+      assert.equal(secure.requests.length, 0);
+      assert.match(stderr, /certificate/i);
+    });
   });
 
   it('opens tunnels through HTTPS_PROXY, and says so when the proxy refuses', async () => {

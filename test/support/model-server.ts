@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import http from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** What the server does with one request. `answer` is a normal answer; the rest is how servers fail. */
@@ -23,31 +24,45 @@ export interface ReceivedRequest {
   readonly body: Record<string, unknown>;
 }
 
-/** A real HTTP server on loopback that speaks chat completions and misbehaves as told. */
+/** What a server shows that it is who it says, both in PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** A real HTTP or HTTPS server on loopback that speaks chat completions and misbehaves as told. */
 export class ModelServer {
   readonly requests: ReceivedRequest[] = [];
   inFlight = 0;
   maxInFlight = 0;
-  readonly #server: http.Server;
+  readonly #server: http.Server | https.Server;
 
-  private constructor(behave: (request: ReceivedRequest, index: number) => Behaviour) {
-    this.#server = http.createServer((request, response) => {
+  private constructor(
+    behave: (request: ReceivedRequest, index: number) => Behaviour,
+    tls: Certificate | undefined,
+  ) {
+    const listener: http.RequestListener = (request, response) => {
       void this.#handle(request, response, behave);
-    });
+    };
+    this.#server =
+      tls === undefined ? http.createServer(listener) : https.createServer(tls, listener);
     this.#server.keepAliveTimeout = 1000;
   }
 
+  /** @param tls given, it speaks HTTPS */
   static async start(
     behave: (request: ReceivedRequest, index: number) => Behaviour,
+    tls?: Certificate,
   ): Promise<ModelServer> {
-    const server = new ModelServer(behave);
+    const server = new ModelServer(behave, tls);
     server.#server.listen(0, '127.0.0.1');
     await once(server.#server, 'listening');
     return server;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
+    const scheme = this.#server instanceof https.Server ? 'https' : 'http';
+    return `${scheme}://127.0.0.1:${String((this.#server.address() as AddressInfo).port)}`;
   }
 
   async stop(): Promise<void> {
