@@ -31,7 +31,7 @@ type MutableSegment = { -readonly [Key in keyof Segment]: Segment[Key] };
  */
 export function segmentResponse(text: string, options: SegmentOptions = {}): Segment[] {
   if (text === '') return [];
-  if (!text.includes('<') && !text.includes('&')) return underHeading(text, []) ?? tile(text, []);
+  if (!text.includes('<') && !text.includes('&')) return tile(text, underHeading(text, []) ?? []);
   const { reasoningTags = [], outputTags = [] } = options;
   const isPlain = reasoningTags.length === 0 && outputTags.length === 0;
   const vocabulary = isPlain ? knownTags : tagVocabulary(reasoningTags, outputTags);
