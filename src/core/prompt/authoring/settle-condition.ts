@@ -217,23 +217,30 @@ class Settler {
     return node.kind === 'block' && this.#isSettled(node) ? this.#source(node[tag]) : undefined;
   }
 
-  /** Text between two tags, without the whitespace that those of them that are removed took: with `~` all, else their own line. */
+  /** Text between two tags, without the whitespace at its ends that those of them that are removed took. */
   #text(run: readonly TextNode[], { before, after }: Edges): string {
-    let source = run.map(({ span }) => this.#source(span)).join('');
-    const dropped = run.filter(({ value }) => value === '');
-    const isBlank = source.trim() === '';
-    const takesLine = dropped.some(
-      (node) => (isBlank || node === run[0]) && this.#source(node.span).includes('\n'),
-    );
-    if (before?.endsWith('~}}') === true) source = source.trimStart();
-    else if (before !== undefined && takesLine) source = source.replace(/^[^\S\n]*\n/, '');
-    if (after?.startsWith('{{~') === true) source = source.trimEnd();
-    else if (after !== undefined && dropped.length > 0 && dropped.at(-1) === run.at(-1)) {
-      const kept = source.trimEnd();
-      const line = source.indexOf('\n', kept.length);
-      source = line < 0 ? kept : source.slice(0, source.lastIndexOf('\n') + 1);
+    const source = run.map(({ span }) => this.#source(span)).join('');
+    const first = this.#dropped(run[0]);
+    const last = this.#dropped(run.at(-1));
+    // Of whitespace between two tags that is gone as a whole each took its share: with `~` all, else its line.
+    const isShared = run.length === 1;
+    let start = 0;
+    if (before !== undefined) {
+      const taken = isShared && !before.endsWith('~}}') ? /^[^\S\n]*\n?/ : /^\s*/;
+      start = taken.exec(first)?.[0].length ?? 0;
     }
-    return source;
+    let end = source.length;
+    if (after !== undefined) {
+      const kept = last.trimEnd().length;
+      const line = isShared && !after.startsWith('{{~') ? last.lastIndexOf('\n') + 1 : 0;
+      end -= last.length - Math.max(kept, line);
+    }
+    return source.slice(start, Math.max(start, end));
+  }
+
+  /** The source of text that is not rendered; empty for other text. */
+  #dropped(node: TextNode | undefined): string {
+    return node?.value === '' ? this.#source(node.span) : '';
   }
 
   #tag(node: TemplateNode): string {
