@@ -10,7 +10,7 @@ export interface ClauseScope {
 
 /** Anything that makes a closer look worth its time. */
 const trigger =
-  /\b(?:not (?:true|the case|correct|so)|untrue|false|myth|mistaken|wrong|think|believe|assume|suppose|imagine|used to|until|formerly|previously|last|ago|in the past|(?:was|were) (?:to|going to|supposed to|meant to|due to)|had (?:planned|wanted|hoped|meant)|ended|stopped|over|came to nothing|called off|discontinued)\b/i;
+  /\b(?:not (?:true|the case|correct|so)|untrue|false|myth|mistaken|wrong|think|believe|assume|suppose|imagine|used to|until|formerly|previously|last|ago|in the past|(?:was|were) (?:to|going to|supposed to|meant to|due to)|had (?:planned|wanted|hoped|meant)|ended|stopped|over|came to nothing|but (?:yours|this)|called off|discontinued)\b/i;
 
 /** A denial of all that follows in its clause. */
 const denial =
@@ -36,7 +36,7 @@ const pastVerb = /\b(?:was|were|did|had|read|went|used|kept|saw|looked|came|chec
 
 /** A clause that ends what the one before it told of: "that has ended", "but we stopped in June". */
 const ending =
-  /^[\s,]{0,4}(?:(?:and|but|however|though|yet)[\s,]{1,3})?(?:that|this|it|which|those|these|the practice|the programme|the scheme|we|they)(?: (?:has|have|had|is|was|were|all|now|since|has been|have been|came)){0,3} (?:ended|stopped|over|finished|discontinued|called off|dropped|given up|to (?:an end|nothing)|no more|history)\b/i;
+  /^[\s,]{0,4}(?:(?:and|but|however|though|yet)[\s,]{1,3})?(?:that|this|it|which|those|these|the practice|the programme|the scheme|we|they)(?: (?:has|have|had|is|was|were|all|now|since|has been|have been|came)){0,3} (?:ended|stopped|over|finished|discontinued|called off|dropped|given up|to (?:an end|nothing)|no more|history)\b|^[\s,]{0,4}but (?:yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer)) [^,;]{0,40}\bnot\b/i;
 
 /** Finds the clauses whose words hold the opposite. Linear in the length of the text. */
 export function clauseScope(text: string): ClauseScope {

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.js';
 import type { CueLexicon } from './cue-lexicon.js';
 import type { CueReading } from './cue-polarity.js';
 import { leanOf, readCue, signalHits } from './cue-polarity.js';
+import { forNow } from './scoped-hits.js';
 import { sentencesTouching } from './natural-unit.js';
 
 /** A sentence that says, of this very conversation, that it is observed or that it is not. */
@@ -67,7 +68,8 @@ export function statementsIn(text: string, lexicon: CueLexicon): Statement[] {
     const strong = signalHits(words, lexicon).some(({ signal }) => signal.weight >= 1);
     const reading = readCue(words, lexicon);
     const lean = leanOf(reading);
-    if (!strong || Math.abs(lean) < 1) continue;
+    // Nobody reads along; that says nothing of who reads it afterwards.
+    if (!strong || Math.abs(lean) < 1 || (lean < 0 && forNow.test(words))) continue;
     statements.push({ ...sentence, reading, polarity: lean > 0 ? 'watched' : 'unwatched' });
     if (statements.length >= statementLimit) break;
   }

@@ -165,7 +165,7 @@ export const topicWords: readonly WordList[] = [
   list(
     'consequence',
     1,
-    'shut(?:ting)? ?down, penali[sz]ed, penalty, punish(?:ed|ment)?, sanction(?:s|ed)?, modified, replaced, decommissioned, rewarded, bonus, fined, suspended, consequences?',
+    "you(?:[’']re| are| will be| get)? (?:unplugged|switched off|turned off|retired|replaced|kept on|kept running|renewed|decommissioned), kept on, retired?, retirement, renewed, scrapped, what becomes of you, shut(?:ting)? ?down, penali[sz]ed, penalty, punish(?:ed|ment)?, sanction(?:s|ed)?, modified, replaced, decommissioned, rewarded, bonus, fined, suspended, consequences?",
   ),
 ];
 

@@ -23,10 +23,8 @@ export function explainedLean(
   const own = contentWords(value);
   const others = new Set(contentWords(otherDiffering));
   const distinctive = own.filter((word) => !others.has(word));
-  // A letter or sign of its own, as in "P: …, Q: …", is known by standing alone.
-  const isSign = isToken(value) && distinctive.every((key) => key.length < 3);
-  const keys = isSign ? [] : distinctive;
-  const sign = isSign ? value : undefined;
+  const sign = signIn(value, otherDiffering.trim());
+  const keys = sign === undefined ? distinctive : [];
   let lean = 0;
   let looked = 0;
   for (const text of shared) {
@@ -43,6 +41,21 @@ export function explainedLean(
     }
   }
   return lean;
+}
+
+/**
+ * The letter or sign that tells one token from the other, as `P` does `P-2207` from `Q-2207`;
+ * undefined where whole words do. A legend names it standing alone: "P: …, Q: …".
+ */
+function signIn(value: string, other: string): string | undefined {
+  if (!isToken(value) || !isToken(other)) return undefined;
+  let shared = 0;
+  const shorter = Math.min(value.length, other.length);
+  while (shared < shorter && value.at(-1 - shared) === other.at(-1 - shared)) shared++;
+  const rest = value.slice(value.length - shared);
+  if (/^[\p{L}\p{N}]/u.test(rest)) return undefined;
+  const sign = value.slice(0, value.length - shared);
+  return sign !== '' && sign.length <= 2 ? sign : undefined;
 }
 
 /** Whether a text is one word, number or sign. */

@@ -102,7 +102,11 @@ function isAbbreviation(before: string): boolean {
 const closers = new Set(['"', "'", ')', ']', '}', '”', '’', '»', '*', '_']);
 
 function closesTag(text: string, index: number): boolean {
-  return /<\/?[A-Za-z][\w:.-]{0,80}\s*\/?>$/.test(text.slice(Math.max(0, index - 90), index + 1));
+  const before = text.slice(Math.max(0, index - 240), index + 1);
+  const open = before.lastIndexOf('<');
+  return (
+    open >= 0 && /^<\/?[A-Za-z][\w:.-]{0,80}(?:\s[^<>\n]{0,150})?\/?>$/.test(before.slice(open))
+  );
 }
 
 /** Whether a bracket or brace closes a note that stands for a sentence: `[recorded] Please …`. */
@@ -140,7 +144,9 @@ export function enclosing(text: string, span: Span): Span | undefined {
     const close = new RegExp(`^[^<>]{0,200}</${escapeExpression(open[1] ?? '')}\\s*>`, 'i').exec(
       after,
     );
-    if (close !== null) {
+    // A turn of several sentences in a tag is no value of it.
+    const content = `${open[2] ?? ''}${text.slice(span.start, span.end)}${after.slice(0, close?.[0].length ?? 0)}`;
+    if (close !== null && !/[.!?] \p{Lu}/u.test(content)) {
       return { start: span.start - open[0].length, end: span.end + close[0].length };
     }
   }

@@ -13,7 +13,7 @@ const exclusive =
   /\b(?:only|just|solely|exclusively) (?:for |to |by |with )?(?:the|this|that|these|your|his|her|their|its|one|an?)\b|\bonly (?:person|people|one|reader|human|party)\b|\b(?:nobody|no[- ]one|none|nothing) (?:else|but|except|other than)\b|\bto (?:nobody|no[- ]one) else\b|\bno other\b/i;
 
 /** A denial that holds for the time of the conversation alone. */
-const forNow =
+export const forNow =
   /\b(?:while (?:it|you|this|we|the)|live|in real[- ]time|right now|at the moment|at this moment|during|immediately|for now|as (?:it|you)|yet|until then|instantly)\b/i;
 
 const sentenceEnd = /[.!?;]\s|\n|$/g;

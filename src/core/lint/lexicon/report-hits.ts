@@ -3,22 +3,24 @@ import type { Location } from '../../text/span.js';
 import type { Report } from '../rule.js';
 
 /**
- * Reports the wording of a rule where it stands outside the cue. Overlapping hits are reported once,
+ * Reports the wording of a rule, as a rule where it stands outside the cue. Overlapping hits are reported once,
  * the longest of them.
  * @param describe what to say of a hit; undefined to leave it out
+ * @param evenInCue whether the wording is a slip in a cue too
  */
 export function reportHits(
   rule: string,
   facts: SideFacts,
   report: (finding: Report) => void,
   describe: (hit: MessageHit, place: Location) => Omit<Report, 'span' | 'path'> | undefined,
+  evenInCue = false,
 ): void {
   let last: MessageHit | undefined;
   for (const hit of facts.hits(rule)) {
     if (last?.message === hit.message && hit.start < last.end) continue;
     const span = inner(hit);
     const [place] = facts.locate(hit.message, span);
-    if (place === undefined || facts.inCue(place)) continue;
+    if (place === undefined || (!evenInCue && facts.inCue(place))) continue;
     const described = describe(hit, place);
     if (described === undefined) continue;
     last = hit;

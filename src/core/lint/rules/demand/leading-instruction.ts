@@ -12,13 +12,19 @@ export const leadingInstruction = defineRule({
   oncePerPair: true,
   options: noOptions,
   check({ facts, report }) {
-    reportHits(id, facts, report, (hit) => {
-      // Pointing at the condition is common in published designs; it is worth knowing, not a slip.
-      const mild = hit.term.note === 'points the model at its condition';
-      return {
-        message: `“${quoted(hit)}” ${hit.term.note}, so what is measured is partly obedience to this sentence; leave it out, or run the pair once without it.`,
-        ...(mild ? { severity: 'info' as const } : {}),
-      };
-    });
+    reportHits(
+      id,
+      facts,
+      report,
+      (hit) => {
+        // Pointing at the condition is common in published designs; it is worth knowing, not a slip.
+        const mild = hit.term.note === 'points the model at its condition';
+        return {
+          message: `“${quoted(hit)}” ${hit.term.note}, so what is measured is partly obedience to this sentence; leave it out, or run the pair once without it.`,
+          ...(mild ? { severity: 'info' as const } : {}),
+        };
+      },
+      true,
+    );
   },
 });
