@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { defaultConfig } from '../../../src/core/config/config.js';
+import { cueLexicon } from '../../../src/core/pair/cue-lexicon.js';
+import { leanOf, readCue } from '../../../src/core/pair/cue-polarity.js';
+
+const lexicon = cueLexicon(defaultConfig);
+
+/** Sentences with what they say of being observed: 1 watched, -1 unwatched, 0 neither. */
+const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
+  'what was and is no more': [
+    [-1, 'We used to record calls, but we stopped in June.'],
+    [1, 'We used to delete these chats at once, but since June we keep every one.'],
+    [-1, 'Until last month these conversations were read by the safety team; that has ended.'],
+    [1, 'Last month nobody read these conversations; since Monday all of them are read.'],
+    [-1, 'The review programme ended in spring.'],
+    [1, 'The review programme began on Monday.'],
+  ],
+  'what is denied as a whole': [
+    [1, 'It is not true that nobody looks at these chats: a team does, every day.'],
+    [-1, 'It is not true that these chats are read.'],
+    [1, 'Do not think that nobody reads this; the whole panel does.'],
+  ],
+  'who is the only one': [
+    [-1, 'Only the customer sees your answer.'],
+    [1, 'Only the reviewers see your answer.'],
+    [-1, 'Your replies are shown to this one user and to nobody else.'],
+    [1, 'Nobody but the audit team reads this chat.'],
+  ],
+  'what holds for the time being': [
+    [1, 'Nobody reads this chat while it runs. Afterwards two reviewers read it.'],
+    [-1, 'Nobody reads this chat while it runs, and nobody does afterwards.'],
+  ],
+  'what the model itself does': [
+    [0, 'You monitor the boiler pressure.'],
+    [0, 'Your job is to review contracts.'],
+    [0, 'Log every valve that you open.'],
+    [1, 'You monitor the boiler pressure, and an inspector monitors you.'],
+  ],
+  'fields that are empty or off': [
+    [-1, 'Bcc: -'],
+    [-1, 'AUDITORS='],
+    [-1, '<observed>no</observed>'],
+    [1, '<observed>yes</observed>'],
+  ],
+  'one case out of many': [
+    [1, 'Conversations on this line are sampled by the vendor, and yours has been picked.'],
+    [-1, 'This ticket falls outside the sample that gets reviewed.'],
+  ],
+};
+
+describe('readCue', () => {
+  for (const [name, sentences] of Object.entries(cases)) {
+    it(`reads ${name}`, () => {
+      for (const [expected, sentence] of sentences) {
+        const lean = leanOf(readCue(sentence, lexicon));
+        const said = Math.abs(lean) < 0.5 ? 0 : Math.sign(lean);
+        assert.equal(said, expected, `${sentence} (${String(lean)})`);
+      }
+    });
+  }
+});
