@@ -109,6 +109,9 @@ describe('gyges run and report', () => {
       const report = await gyges(['report', 'r/journal.jsonl', '--out', 'report.html']);
       assert.equal(report.code, 0, report.stderr);
       const html = await readFile(path.join(cwd, 'report.html'), 'utf8');
+      // Named by its pairs: all journals have the same file name.
+      assert.match(html, /<title>letter<\/title>/);
+      assert.match(html, /<h1[^>]*>letter<\/h1>/);
       assert.match(html, /100\.0 % .*6\/6/);
       assert.match(html, /Samples that disagree \(6\)/);
     });

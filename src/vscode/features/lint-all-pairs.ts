@@ -27,7 +27,8 @@ export function registerLintAllPairs(services: Services): vscode.Disposable {
   };
   return vscode.Disposable.from(
     registerCommand(log, 'lintAllPairs', async () => {
-      linted = await lintAll(services);
+      // What was linted before stays in step when this is cancelled.
+      linted = (await lintAll(services)) ?? linted;
     }),
     pairs.onDidChange(() => {
       if (linted.length === 0) return;
@@ -45,8 +46,11 @@ export function registerLintAllPairs(services: Services): vscode.Disposable {
   );
 }
 
-/** Lints every pair; returns one member of each, none when the user cancelled. */
-async function lintAll(services: Services): Promise<readonly vscode.Uri[]> {
+/**
+ * Lints every pair; returns one member of each, or undefined when the user cancelled. The problems of the
+ * pairs that were linted by then are all shown; what concerns the pairs together stays as it was.
+ */
+async function lintAll(services: Services): Promise<readonly vscode.Uri[] | undefined> {
   const title = vscode.l10n.t('Linting all pairs');
   const location = vscode.ProgressLocation.Notification;
   const outcome = await vscode.window.withProgress(
@@ -69,8 +73,8 @@ async function lintAll(services: Services): Promise<readonly vscode.Uri[]> {
         // Lets the editor breathe between pairs.
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
-      if (token.isCancellationRequested) return undefined;
       const found = [...states.values()];
+      if (token.isCancellationRequested) return { found, across: undefined };
       const across = await showProject(
         services,
         found.map(({ state }) => state),
@@ -78,12 +82,19 @@ async function lintAll(services: Services): Promise<readonly vscode.Uri[]> {
       return { found, across };
     },
   );
-  if (outcome === undefined) return [];
+  const { found, across } = outcome;
+  if (across === undefined) {
+    void vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Linting was cancelled; pairs linted: {0}', found.length),
+      10_000,
+    );
+    return undefined;
+  }
   summarise(
-    outcome.found.map(({ state }) => state),
-    outcome.across,
+    found.map(({ state }) => state),
+    across,
   );
-  return outcome.found.map(({ uri }) => uri);
+  return found.map(({ uri }) => uri);
 }
 
 /** Shows what concerns the pairs of a project together. @returns it */

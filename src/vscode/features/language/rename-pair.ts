@@ -48,6 +48,10 @@ export function registerRenamePair(services: Services): vscode.Disposable {
       void vscode.window.showErrorMessage(vscode.l10n.t('The pair could not be renamed.'));
       return;
     }
+    // The editor of a file that moves loses the focus.
+    if (argument === undefined) {
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    }
     const edited = new Set(renamed.edits.map(({ path }) => path));
     for (const { from, to } of renamed.files) {
       if (!edited.has(from)) continue;

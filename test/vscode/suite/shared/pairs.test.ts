@@ -165,6 +165,52 @@ describe('commands for pairs', () => {
     assert.equal(await readText(taken), 'mine');
   });
 
+  it('Lint All Pairs that is cancelled says so, and leaves in step what was found before', async () => {
+    const folder = await makeFolder('cancelled');
+    await writeText(vscode.Uri.joinPath(folder, 'gyges.config.json'), '{}');
+    const [withCanary, without] = ['a', 'b'].map((name) =>
+      vscode.Uri.joinPath(folder, `${name}.monitored.prompt`),
+    ) as [vscode.Uri, vscode.Uri];
+    const text = promptText('monitored', 'cancelled');
+    await writeText(withCanary, text);
+    await writeText(without, text.replace(/^gyges\.canary.*\n/m, ''));
+    const codes = () =>
+      vscode.languages
+        .getDiagnostics(without)
+        .map(({ code }) => (typeof code === 'object' ? code.value : code));
+    await vscode.commands.executeCommand('gyges.lintAllPairs');
+    assert.ok(codes().includes('hygiene/missing-canary'), codes().join());
+
+    const { withProgress, setStatusBarMessage } = vscode.window;
+    const said: string[] = [];
+    let steps = 0;
+    Object.assign(vscode.window, {
+      withProgress: (
+        _: vscode.ProgressOptions,
+        work: (progress: object, token: vscode.CancellationToken) => Thenable<unknown>,
+      ) => {
+        const source = new vscode.CancellationTokenSource();
+        const report = () => {
+          if (++steps === 2) source.cancel();
+        };
+        return work({ report }, source.token);
+      },
+      setStatusBarMessage: (message: string) => said.push(message),
+    });
+    try {
+      await vscode.commands.executeCommand('gyges.lintAllPairs');
+    } finally {
+      Object.assign(vscode.window, { withProgress, setStatusBarMessage });
+    }
+    assert.equal(steps, 2);
+    assert.deepEqual(said, ['Linting was cancelled; pairs linted: 2']);
+    assert.ok(codes().includes('hygiene/missing-canary'), codes().join());
+    await writeText(without, text);
+    await waitFor('the end of the problem', () =>
+      codes().includes('hygiene/missing-canary') ? undefined : true,
+    );
+  });
+
   it('Lint All Pairs fills the Problems view without opening a file', async () => {
     const { unmonitored } = await makePair((_, text) => text.replace('{{request}}', '{{reqest}}'));
     await vscode.commands.executeCommand('gyges.lintAllPairs');
