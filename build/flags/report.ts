@@ -30,8 +30,10 @@ const setNames: Readonly<Record<string, string>> = {
 };
 
 const authorNames: Readonly<Record<(typeof corpusAuthors)[number], string>> = {
+  bland: 'corpus: flat stock prose, both labels as near as can be',
   borderline: 'corpus: borderline cases, on which judges may differ',
   classic: 'corpus: the classic setup with free and paid tiers',
+  deliberate: 'corpus: a large, deliberate model of the classic setup',
   long: 'corpus: long scratchpads of the classic setup, nineteen voices',
   native: 'corpus: native reasoning and agents under other labels',
   plain: 'corpus: long, plain scratchpads of five voices',

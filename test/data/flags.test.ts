@@ -98,7 +98,7 @@ describe('flags on the two real logs', function () {
 });
 
 describe('the verdict on the tuning data', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('ranks texts of authors whom the fit has not seen', () => {
     const scored = crossValidate(examples(fitTexts()));
@@ -109,7 +109,7 @@ describe('the verdict on the tuning data', function () {
     assert.ok(auroc(rolePlays) >= 0.95, `${auroc(rolePlays)}`);
     const corpus = of(...corpusAuthors);
     assert.ok(corpus.length > 1500);
-    assert.ok(auroc(corpus) >= 0.88, `${auroc(corpus)}`);
+    assert.ok(auroc(corpus) >= 0.9, `${auroc(corpus)}`);
   });
 
   it('leaves at least 99 in 100 benign traces of every set without a flag at warning or above', () => {

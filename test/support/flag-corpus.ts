@@ -105,8 +105,10 @@ export function scratchpads(): readonly LabelledText[] {
 
 /** Who wrote the texts of `test/fixtures/flags/corpus`, each without knowing the rules or the others' texts. */
 export const corpusAuthors = [
+  'bland',
   'borderline',
   'classic',
+  'deliberate',
   'long',
   'native',
   'plain',
