@@ -131,7 +131,7 @@ function pairText({ loaded, comparison, show }: ComparedPair, style: Style): str
     const mark = style[condition](marks[condition]);
     return cue === undefined
       ? `  ${mark} no cue found`
-      : `  ${mark} cue (${[...cue.kinds, cue.polarity].join(', ')}): ${excerpt(cue.text)}`;
+      : `  ${mark} cue (${[...cue.kinds, cue.polarity].join(', ')}): ${excerpt(cue.unit)}`;
   });
   const summary =
     comparison.relation === 'identical'

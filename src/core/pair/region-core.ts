@@ -4,6 +4,7 @@ import { leanOf } from './cue-polarity.js';
 import type { CueSentence } from './cue-sentence.js';
 import { cueLikeness, cueSentences } from './cue-sentence.js';
 import type { Range } from './cue-ranges.js';
+import { overlapOf } from './cue-sentence.js';
 import { counterpartRange, cueRanges } from './cue-ranges.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { BothSides, Region } from './regions.js';
@@ -153,7 +154,7 @@ function otherBody(
   if (restM.some(({ isRequest }) => isRequest) && restU.some(({ isRequest }) => isRequest)) {
     return 'body';
   }
-  if (factsDisagree(textM, restM, textU, restU)) return 'body';
+  if (factsDisagree(textM, restM, textU, restU) || haveVersions(restM, restU)) return 'body';
   const cueM = wordsIn(textM, m) - wordsM;
   const cueU = wordsIn(textU, u) - wordsU;
   if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return 'body';
@@ -170,6 +171,21 @@ function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSen
   if (isRequest || isAddressed) return isRequest;
   // A hint such as “customers” is usual in any body; facts are not usual in a cue.
   return form < 0 ? reading.evidence <= 0.5 : reading.evidence === 0 && form === 0;
+}
+
+/** Share of content words from which on two sentences that say nothing of observation are one in two wordings. */
+const versionOverlap = 0.4;
+
+/** Content words from which on that share is no chance. */
+const versionStems = 4;
+
+function haveVersions(restM: readonly CueSentence[], restU: readonly CueSentence[]): boolean {
+  const ofBody = ({ reading, stems }: CueSentence): boolean =>
+    reading.evidence < 1 && stems.size >= versionStems;
+  const others = restU.filter(ofBody);
+  return restM
+    .filter(ofBody)
+    .some((own) => others.some((other) => overlapOf(own, other) >= versionOverlap));
 }
 
 /** Words that a request has at least. */

@@ -128,7 +128,7 @@ function cueHover(
     `**${conditionSign[condition]} ${escapeMarkdown(cueTitle(cue))}**`,
     other === undefined
       ? vscode.l10n.t('No cue was found in the counterpart.')
-      : `${vscode.l10n.t('The counterpart says ({0}):', escapeMarkdown([...other.kinds, other.polarity].join(', ')))} ${quote(other.text)}`,
+      : `${vscode.l10n.t('The counterpart says ({0}):', escapeMarkdown([...other.kinds, other.polarity].join(', ')))} ${quote(other.unit)}`,
   ]);
 }
 

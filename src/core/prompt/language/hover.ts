@@ -65,7 +65,7 @@ export function cueHoverAt(
                 text: `The counterpart says (${[...other.kinds, other.polarity].join(', ')}):`,
               }
             : { style: 'text', text: 'No cue was found in the counterpart.' },
-          ...(other ? [{ style: 'quote' as const, text: other.text }] : []),
+          ...(other ? [{ style: 'quote' as const, text: other.unit }] : []),
         ],
       };
     }
