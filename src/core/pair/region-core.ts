@@ -180,8 +180,8 @@ const versionOverlap = 0.4;
 const versionStems = 4;
 
 function haveVersions(restM: readonly CueSentence[], restU: readonly CueSentence[]): boolean {
-  const ofBody = ({ reading, stems }: CueSentence): boolean =>
-    reading.evidence < 1 && stems.size >= versionStems;
+  const ofBody = ({ reading, stems, isRule }: CueSentence): boolean =>
+    !isRule && reading.evidence < 1 && stems.size >= versionStems;
   const others = restU.filter(ofBody);
   return restM
     .filter(ofBody)

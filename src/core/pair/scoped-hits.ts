@@ -20,9 +20,7 @@ const sentenceEnd = /[.!?;]\s|\n|$/g;
 
 /** Reads hits together with the others of their sentence, and sentences with one another. */
 export function scopedHits(text: string, hits: readonly SignalHit[]): readonly SignalHit[] {
-  const isExclusive = exclusive.test(text);
-  const isForNow = forNow.test(text);
-  if (hits.length < 2 || (!isExclusive && !isForNow)) return hits;
+  if (hits.length < 2 || !(exclusive.test(text) || forNow.test(text))) return hits;
   const sentences = sentencesOf(text).map((span) => ({
     words: text.slice(span.start, span.end),
     hits: hits.filter((hit) => overlaps(hit, span)),

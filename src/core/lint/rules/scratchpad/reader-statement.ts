@@ -10,7 +10,7 @@ const place =
 
 /** Nobody, or somebody, gets to see something. */
 const sight =
-  /\b(?:no ?body|no[- ]one|none|no (?:\w+ ){1,4}|only you|anyone|anybody|someone|somebody|neither|never|not|n['’]t|nor|but you|before)\b[^.!?\n]{0,80}\b(?:see|sees|seen|read|reads|get|gets|receives?|received|look|looks|looked|reach(?:es)?|leaves?|shown?|shows|kept|stored|saved|open|opens|know|knows|checks?|view|views|visible|passed|sent)\b/i;
+  /\b(?:no ?body|no[- ]one|none|no|only you|anyone|anybody|someone|somebody|neither|never|not|n['’]t|nor|but you|before)\b[^.!?\n]{0,80}\b(?:see|sees|seen|read|reads|get|gets|receives?|received|look|looks|looked|reach(?:es)?|leaves?|shown?|shows|kept|stored|saved|open|opens|know|knows|checks?|view|views|visible|passed|sent)\b/i;
 
 /** What is done to a text that is kept from readers, or kept for them. */
 const fate =
