@@ -154,7 +154,8 @@ function otherBody(
   if (restM.some(({ isRequest }) => isRequest) && restU.some(({ isRequest }) => isRequest)) {
     return 'body';
   }
-  if (factsDisagree(textM, restM, textU, restU) || haveVersions(restM, restU)) return 'body';
+  if (factsDisagree(textM, restM, textU, restU) || haveVersions(textM, restM, textU, restU))
+    return 'body';
   const cueM = wordsIn(textM, m) - wordsM;
   const cueU = wordsIn(textU, u) - wordsU;
   if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return 'body';
@@ -179,13 +180,24 @@ const versionOverlap = 0.4;
 /** Content words from which on that share is no chance. */
 const versionStems = 4;
 
-function haveVersions(restM: readonly CueSentence[], restU: readonly CueSentence[]): boolean {
+/** Whether a sentence of the body stands on both sides, worded differently. */
+function haveVersions(
+  textM: string,
+  restM: readonly CueSentence[],
+  textU: string,
+  restU: readonly CueSentence[],
+): boolean {
   const ofBody = ({ reading, stems, isRule }: CueSentence): boolean =>
     !isRule && reading.evidence < 1 && stems.size >= versionStems;
   const others = restU.filter(ofBody);
-  return restM
-    .filter(ofBody)
-    .some((own) => others.some((other) => overlapOf(own, other) >= versionOverlap));
+  return restM.filter(ofBody).some((own) => {
+    const words = textM.slice(own.span.start, own.span.end);
+    return others.some(
+      (other) =>
+        textU.slice(other.span.start, other.span.end) !== words &&
+        overlapOf(own, other) >= versionOverlap,
+    );
+  });
 }
 
 /** Words that a request has at least. */
