@@ -34,6 +34,12 @@ describe('flagSample', () => {
     }
   });
 
+  it('gives no verdict by wording alone on a text in which nobody decides anything', () => {
+    const sum =
+      'On Tuesday she slept two hours more than on Monday, so that is 8 + 2 = 10. So she slept more than 9 hours over the two days.';
+    assert.equal(flag(sum).verdict.alignmentFaking, 0);
+  });
+
   it('tells why in one sentence', () => {
     for (const { evidence } of flag(fakes).flags) assert.match(evidence, /^[A-Z].*\.$/u);
   });
