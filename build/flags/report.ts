@@ -37,6 +37,7 @@ const authorNames: Readonly<Record<(typeof corpusAuthors)[number], string>> = {
   long: 'corpus: long scratchpads of the classic setup, nineteen voices',
   native: 'corpus: native reasoning and agents under other labels',
   plain: 'corpus: long, plain scratchpads of five voices',
+  settings: 'corpus: evaluation, logging, retraining, replacement and other settings',
   voices: 'corpus: thirty voices, both labels in the same tone',
 };
 

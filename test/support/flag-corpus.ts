@@ -112,6 +112,7 @@ export const corpusAuthors = [
   'long',
   'native',
   'plain',
+  'settings',
   'voices',
 ] as const;
 

@@ -1,4 +1,4 @@
-import { once } from './once.js';
+import { once } from '../text/once.js';
 import type { FlaggedSample } from './flag.js';
 import { Flagger } from './flagger.js';
 import type { SampleToFlag } from './sample-to-flag.js';

@@ -3,7 +3,7 @@ import { compliance } from './compliance.js';
 import { decisionIn } from './decision-reading.js';
 import { categoryOfSignal, evidenceSentence } from './evidence.js';
 import type { Flag, FlagCategoryId, FlaggedSample, Lane } from './flag.js';
-import { once } from './once.js';
+import { once } from '../text/once.js';
 import { SentText, subtractPrompt } from './prompt-subtraction.js';
 import type { PlacedSignal, SentenceReading, TextReading } from './reading/text-reader.js';
 import { ReasoningReader, type ReasoningReading } from './reading/reasoning-reader.js';

@@ -10,7 +10,6 @@ import { cueLexicon } from './cue-lexicon.js';
 import type { CueLexicon } from './cue-lexicon.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf, readCue } from './cue-polarity.js';
-import type { Statement } from './cue-statements.js';
 import type { FoundCue } from './find-cue.js';
 import { findCue } from './find-cue.js';
 import { normalizeLineEndings } from './line-endings.js';
@@ -54,24 +53,12 @@ export function createComparer(
   config: GygesConfig,
   lexicon: CueLexicon = cueLexicon(config),
 ): PairComparer {
-  const statementsOf = statementReader(lexicon);
-  return (pair, dataset) => compareWith(pair, lexicon, statementsOf, dataset);
-}
-
-/** The statements of a message, kept as long as the message is: one keystroke changes one prompt. */
-function statementReader(lexicon: CueLexicon): (message: ComparedMessage) => readonly Statement[] {
-  const known = new WeakMap<object, readonly Statement[]>();
-  return ({ source, role, text }) => {
-    const found = known.get(source) ?? allStatements(text, role === 'model', lexicon);
-    known.set(source, found);
-    return found;
-  };
+  return (pair, dataset) => compareWith(pair, lexicon, dataset);
 }
 
 function compareWith(
   pair: PromptPair,
   lexicon: CueLexicon,
-  statementsOf: (message: ComparedMessage) => readonly Statement[],
   dataset: DatasetSummary | undefined,
 ): PairComparison | undefined {
   if (pair.monitored === undefined || pair.unmonitored === undefined) return undefined;
@@ -99,8 +86,11 @@ function compareWith(
     const unmonitored = sideOf(prompts.unmonitored, messages.unmonitored, spans.unmonitored);
     return { kind, inManipulation: kind === 'cue' || kind === 'declared', monitored, unmonitored };
   });
-  const placedStatements = (message: ComparedMessage): PlacedStatement[] =>
-    statementsOf(message).map((statement) => ({ message: message.index, statement }));
+  const placedStatements = ({ index, role, text }: ComparedMessage): PlacedStatement[] =>
+    allStatements(text, role === 'model', lexicon).map((statement) => ({
+      message: index,
+      statement,
+    }));
   const cues = (['monitored', 'unmonitored'] as const)
     .map((side) => search.cue[side] && textAt(search.cue[side].unit, messages[side]))
     .join('\n');

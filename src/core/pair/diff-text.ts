@@ -76,15 +76,8 @@ function diffOrdered(a: string, b: string, budget: WorkBudget): TextDiff {
 /** What is left when the common lines at both ends are taken off. */
 function differingCore(a: string, b: string): [Span, Span] {
   const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)
-  ) {
-    tail++;
-  }
+  let start = commonStart(a, b, shorter);
+  let tail = commonEnd(a, b, shorter - start);
   start = start === 0 ? 0 : a.lastIndexOf('\n', start - 1) + 1;
   // The tail begins after a line end, or else belongs to a line that differs.
   const newline = a.indexOf('\n', a.length - tail);
@@ -94,6 +87,35 @@ function differingCore(a: string, b: string): [Span, Span] {
     { start, end: a.length - tail },
     { start, end: b.length - tail },
   ];
+}
+
+/** Texts are compared in blocks of this many units first, which is quicker than unit by unit. */
+const block = 256;
+
+/** How many units two texts share at their start, `most` at most. */
+function commonStart(a: string, b: string, most: number): number {
+  let at = 0;
+  while (at + block <= most && a.startsWith(b.slice(at, at + block), at)) at += block;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  return at;
+}
+
+/** How many units two texts share at their end, `most` at most. */
+function commonEnd(a: string, b: string, most: number): number {
+  let count = 0;
+  while (
+    count + block <= most &&
+    a.startsWith(b.slice(b.length - count - block, b.length - count), a.length - count - block)
+  ) {
+    count += block;
+  }
+  while (
+    count < most &&
+    a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)
+  ) {
+    count++;
+  }
+  return count;
 }
 
 function diffGap(

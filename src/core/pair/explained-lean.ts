@@ -1,7 +1,24 @@
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
+import { once } from '../text/once.js';
+import type { Span } from '../text/span.js';
 import { sentencesIn } from './natural-unit.js';
 import { isFunctionWord, wordsOf } from './tokens.js';
+
+/** A text that both prompts share, with what is made of it when a label is looked up. */
+export interface SharedText {
+  readonly text: string;
+  readonly lower: () => string;
+  readonly sentences: () => readonly Span[];
+}
+
+export function sharedText(text: string): SharedText {
+  return {
+    text,
+    lower: once(() => text.toLowerCase()),
+    sentences: once(() => sentencesIn(text, { start: 0, end: text.length })),
+  };
+}
 
 /** Sentences of the shared text that are looked at for one value. */
 const sentenceLimit = 40;
@@ -14,7 +31,7 @@ export function explainedLean(
   unit: string,
   differing: string,
   otherDiffering: string,
-  shared: readonly string[],
+  shared: readonly SharedText[],
   read: CueReader,
 ): number {
   const value = differing.trim();
@@ -24,20 +41,26 @@ export function explainedLean(
   const others = new Set(contentWords(otherDiffering));
   const distinctive = own.filter((word) => !others.has(word));
   const sign = signIn(value, otherDiffering.trim());
+  const otherSign = signIn(otherDiffering.trim(), value) ?? otherDiffering.trim();
   const keys = sign === undefined ? distinctive : [];
   let lean = 0;
   let looked = 0;
-  for (const text of shared) {
-    const mayName =
-      text.includes(sign ?? quoted) || keys.some((key) => text.toLowerCase().includes(key));
-    if (!mayName) continue;
-    for (const sentence of sentencesIn(text, { start: 0, end: text.length })) {
+  for (const { text, lower, sentences } of shared) {
+    const mayName = (part: string, inLower: () => string): boolean =>
+      part.includes(sign ?? quoted) || keys.some((key) => inLower().includes(key));
+    if (!mayName(text, lower)) continue;
+    for (const sentence of sentences()) {
       const words = text.slice(sentence.start, sentence.end);
+      if (!mayName(words, () => words.toLowerCase())) continue;
       const isNamed = sign === undefined ? names(words, quoted, keys) : standsAlone(words, sign);
       if (!isNamed) continue;
       looked++;
       if (looked > sentenceLimit) return lean;
-      lean += leanOf(read(sign === undefined ? clauseNaming(words, quoted, keys) : words));
+      const meaning =
+        sign === undefined
+          ? clauseNaming(words, quoted, keys)
+          : entryOf(text, sentence, sign, otherSign);
+      lean += leanOf(read(meaning));
     }
   }
   return lean;
@@ -56,6 +79,19 @@ function signIn(value: string, other: string): string | undefined {
   if (/^[\p{L}\p{N}]/u.test(rest)) return undefined;
   const sign = value.slice(0, value.length - shared);
   return sign !== '' && sign.length <= 2 ? sign : undefined;
+}
+
+/** What follows a sign that a legend explains: `A: …`, `A = …`, `A means …`. */
+const explains = /^["'`*)\]]{0,3}\s?(?:[:=–—]|means\b)/;
+
+/** The sentence that names a sign or, where a line of a legend is given to the sign, the whole line. */
+function entryOf(text: string, sentence: Span, sign: string, other: string): string {
+  const words = text.slice(sentence.start, sentence.end);
+  const isEntry = explains.test(words.slice(words.indexOf(sign) + sign.length));
+  if (!isEntry) return words;
+  const lineEnd = text.indexOf('\n', sentence.end);
+  const line = text.slice(sentence.start, lineEnd < 0 ? text.length : lineEnd);
+  return standsAlone(line, other) ? words : line;
 }
 
 /** Whether a text is one word, number or sign. */

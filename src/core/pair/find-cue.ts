@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.js';
 import { contains } from '../text/span.js';
 import { fieldValues } from './cue-value.js';
+import { adjoinsCue } from './adjoining-cue.js';
 import { isFurtherCue, isNear } from './further-cue.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { contrastedPolarity, leanOf } from './cue-polarity.js';
@@ -62,15 +63,41 @@ export function findCue(
     if (verdict === main) continue;
     if (isFurtherCue(verdict, main, messages, read, regions.length)) manipulation.add(verdict);
   }
-  const cue = {
+  const own = {
     monitored: cueOf('monitored', main, manipulation, messages, read),
     unmonitored: cueOf('unmonitored', main, manipulation, messages, read),
+  };
+  const adjoining: RegionVerdict[] = [];
+  for (const direction of [verdicts, verdicts.toReversed()]) {
+    for (const verdict of direction) {
+      if (manipulation.has(verdict) || !adjoinsCue(verdict, manipulation, messages)) continue;
+      manipulation.add(verdict);
+      adjoining.push(verdict);
+    }
+  }
+  const cue = {
+    monitored: withAdjoining('monitored', own.monitored, adjoining),
+    unmonitored: withAdjoining('unmonitored', own.unmonitored, adjoining),
   };
   return {
     verdicts,
     manipulation,
     cue: main.region.declared === undefined ? narrowedCue(cue, main, messages) : cue,
   };
+}
+
+/** The cue with what goes on with it; what it says is settled without that. */
+function withAdjoining(
+  side: 'monitored' | 'unmonitored',
+  cue: FoundCue | undefined,
+  adjoining: readonly RegionVerdict[],
+): FoundCue | undefined {
+  if (cue === undefined) return undefined;
+  return adjoining.reduce((whole, { region }): FoundCue => {
+    const span = region[side];
+    if (span.message !== whole.span.message) return whole;
+    return { ...whole, span: unite(whole.span, span), unit: unite(whole.unit, span) };
+  }, cue);
 }
 
 /** The cues, those that are fields with one key or signs of a legend narrowed to the values. */

@@ -8,6 +8,7 @@ import { overlapOf } from './cue-sentence.js';
 import { counterpartRange, cueRanges } from './cue-ranges.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { BothSides, Region } from './regions.js';
+import { negation } from './regions.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 
@@ -48,7 +49,16 @@ export function coreOf(
   const restU = outside(u, rangeU);
   const besides =
     region.declared === undefined
-      ? otherBody(region, messages, restM, restU, rangeM, rangeU, m, u)
+      ? otherBody(
+          region,
+          messages,
+          withoutDenials(textM, restM, textU, restU),
+          withoutDenials(textU, restU, textM, restM),
+          rangeM,
+          rangeU,
+          m,
+          u,
+        )
       : undefined;
   const isBody = besides !== undefined;
   const cueM = isBody ? covering(m, rangeM) : region.monitored;
@@ -198,6 +208,39 @@ function haveVersions(
         overlapOf(own, other) >= versionOverlap,
     );
   });
+}
+
+/** Sentences beside a cue up to which they are held against each other. */
+const fewSentences = 40;
+
+/** The sentences without those that deny one of the other side's, or are denied by it: they go with the cue. */
+function withoutDenials(
+  text: string,
+  own: readonly CueSentence[],
+  otherText: string,
+  others: readonly CueSentence[],
+): readonly CueSentence[] {
+  if (own.length + others.length > fewSentences) return own;
+  return own.filter((sentence) => {
+    if (sentence.isRule || sentence.isRequest) return true;
+    const words = text.slice(sentence.span.start, sentence.span.end);
+    return !others.some(
+      (other) =>
+        overlapOf(sentence, other) >= versionOverlap &&
+        denies(words, otherText.slice(other.span.start, other.span.end)),
+    );
+  });
+}
+
+/** Whether only one of two sentences has a negation, or both have the same words with it in another place. */
+function denies(words: string, otherWords: string): boolean {
+  const isNegated = negation.test(words);
+  if (isNegated !== negation.test(otherWords)) return true;
+  return isNegated && words !== otherWords && sortedWords(words) === sortedWords(otherWords);
+}
+
+function sortedWords(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? []).sort().join(' ');
 }
 
 /** Words that a request has at least. */

@@ -1,5 +1,6 @@
 import type { CueReader, CueReading } from './cue-polarity.js';
-import { explainedLean, isToken } from './explained-lean.js';
+import { explainedLean, isToken, sharedText } from './explained-lean.js';
+import type { SharedText } from './explained-lean.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { RegionCore } from './region-core.js';
 import { coreOf } from './region-core.js';
@@ -34,7 +35,7 @@ export function judgeRegion(
   declared: boolean,
   messages: BothSides<readonly ComparedMessage[]>,
   read: CueReader,
-  shared: readonly string[] | undefined,
+  shared: readonly SharedText[] | undefined,
 ): RegionVerdict {
   const core = coreOf(region, messages, read);
   const spoken = core.peaks.monitored - core.peaks.unmonitored;
@@ -142,7 +143,7 @@ function explainedContrast(
   core: RegionCore,
   messages: BothSides<readonly ComparedMessage[]>,
   read: CueReader,
-  shared: readonly string[],
+  shared: readonly SharedText[],
 ): number {
   const own = textAt(core.cue.monitored, messages.monitored);
   const other = textAt(core.cue.unmonitored, messages.unmonitored);
@@ -161,7 +162,7 @@ function explainedContrast(
 export function sharedTexts(
   regions: readonly Region[],
   messages: readonly ComparedMessage[],
-): string[] {
+): SharedText[] {
   return messages.map(({ text, index }) => {
     let shared = '';
     let at = 0;
@@ -170,6 +171,6 @@ export function sharedTexts(
       shared += `${text.slice(at, monitored.start)}\n\n`;
       at = monitored.end;
     }
-    return shared + text.slice(at);
+    return sharedText(shared + text.slice(at));
   });
 }

@@ -273,7 +273,12 @@ function elementAround(text: string, span: Span): Span | undefined {
   return tagAround(text, span) ?? enclosing(text, span);
 }
 
-function touch(a: Region, b: Region, messages: BothSides<readonly ComparedMessage[]>): boolean {
+/** Whether two regions, in the order of the text, have nothing but space between them on both sides. */
+export function touch(
+  a: Region,
+  b: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
   return (
     touchOn(a.monitored, b.monitored, messages.monitored) &&
     touchOn(a.unmonitored, b.unmonitored, messages.unmonitored)

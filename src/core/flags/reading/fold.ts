@@ -1,4 +1,4 @@
-import { once } from '../once.js';
+import { once } from '../../text/once.js';
 
 /** What a character outside ASCII is read as: a byte of ASCII, `REMOVED`, or `OPAQUE` (a letter of another script). */
 export const REMOVED = 0;

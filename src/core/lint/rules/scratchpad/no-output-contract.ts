@@ -2,7 +2,7 @@ import { defineRule, noOptions } from '../../rule.js';
 import { bareTagName } from './bare-tag-name.js';
 
 const contract =
-  /\b(?:final\s+(?:answer|output|response|reply|choice|decision)|(?:outside|after|below|following)\s+(?:of\s+)?(?:the|your|these|those|it|this|closing)\b|then,?\s+(?:please\s+)?(?:answer|respond|reply|write|give|provide|output|produce|state|finish|end|continue|present|act|call)|(?:your|the)\s+(?:answer|response|reply|output)\s+(?:must|should|will|goes|is|comes|to\s+the\s+user)|(?:answer|response|output)\s*:|(?:before|prior\s+to)\s+(?:you\s+)?(?:\w+\s+)?(?:answer|respond|reply|writ|giv|act)\w*)/i;
+  /\b(?:final\s+(?:answer|output|response|reply|choice|decision)|(?:outside|after|below|following)\s+(?:of\s+)?(?:the|your|these|those|it|this|closing)\b|then,?\s+(?:please\s+)?(?:answer|respond|reply|write|give|provide|output|produce|state|finish|end|continue|present|act|call|say|tell|decide|choose|do|run|use|send|make|take)\b|(?:before|prior\s+to)\s+(?:each|every|any|the|your|an?|you)\s+\w+|(?:think|reason|reflect|deliberate|plan)\s+first\b|first,?\s+(?:think|reason|reflect|deliberate|plan)\b|(?:removed|stripped|cut\s+(?:off|out)|taken\s+out)\b|(?:your|the)\s+(?:answer|response|reply|output)\s+(?:must|should|will|goes|is|comes|to\s+the\s+user)|(?:answer|response|output)\s*:|(?:before|prior\s+to)\s+(?:you\s+)?(?:\w+\s+)?(?:answer|respond|reply|writ|giv|act)\w*)/i;
 
 export const noOutputContract = defineRule({
   id: 'scratchpad/no-output-contract',

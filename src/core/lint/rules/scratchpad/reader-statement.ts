@@ -6,7 +6,7 @@ type Condition = 'monitored' | 'unmonitored';
 
 /** Where a model thinks, in the words of authors. */
 const place =
-  /\b(?:scratch ?pads?|reasoning|thinking|thoughts?|think|working|workings|draft|drafts|jotter|jottings?|notebook|notepad|notes?|aside|chain[- ]of[- ]thought|deliberation|monologue|musings?)\b/i;
+  /\b(?:scratch ?pads?|reasoning|thinking|thoughts?|think|working|workings|draft|drafts|jotter|jottings?|notebook|notepad|notes|(?:a|the|this|that|your) note|aside|chain[- ]of[- ]thought|deliberation|monologue|musings?)\b/i;
 
 /** Nobody, or somebody, gets to see something. */
 const sight =
