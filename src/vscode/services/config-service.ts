@@ -118,11 +118,7 @@ export class ConfigService implements vscode.Disposable {
 }
 
 /** What is known under a key, or else is made; what could not be made is tried again the next time. */
-function once<T>(
-  known: Map<string, Promise<T>>,
-  key: string,
-  make: () => Promise<T>,
-): Promise<T> {
+function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const before = known.get(key);
   if (before !== undefined) return before;
   const made = make();
