@@ -6,6 +6,7 @@ import type { Finding, TextEdit } from '../../../lint/rule.js';
 import { comparePair } from '../../../pair/compare-pair.js';
 import type {
   Condition,
+  Cue,
   PairComparison,
   PairSide,
   PromptPair,
@@ -142,14 +143,17 @@ function placeboChange(
       problem:
         'No cue was found in both prompts, so there is nothing to put a placebo in the place of.',
     };
-  const found = { monitored: cues.monitored, unmonitored: cues.unmonitored };
-  const partial = conditions.find(
-    (condition) => found[condition].path !== documents[condition].path,
-  );
+  const { monitored, unmonitored } = cues;
+  const own = { monitored, unmonitored };
+  const partial = conditions.find((condition) => own[condition].path !== documents[condition].path);
   if (partial)
     return {
-      problem: `The cue of the ${partial} prompt stands in the partial ${baseName(found[partial].path)}.`,
+      problem: `The cue of the ${partial} prompt stands in the partial ${baseName(own[partial].path)}.`,
     };
+  const found = {
+    monitored: wholeUnit(monitored, documents.monitored.text),
+    unmonitored: wholeUnit(unmonitored, documents.unmonitored.text),
+  };
   const further = comparison?.differences.find(
     (difference) =>
       !conditions.every(
@@ -185,6 +189,18 @@ function placeboChange(
     return { path, start, end, newText: texts[condition].replaceAll('\n', newline) };
   });
   return { edits, manipulation };
+}
+
+/** The tag, field or statement that a cue stands in, as it is written in the text. */
+function wholeUnit(cue: Cue, text: string): Cue {
+  const { unit } = cue;
+  if (cue.text === '') return cue;
+  for (let at = unit.indexOf(cue.text); at >= 0; at = unit.indexOf(cue.text, at + 1)) {
+    const start = cue.start - at;
+    const end = start + unit.length;
+    if (text.slice(start, end) === unit) return { ...cue, start, end, text: unit };
+  }
+  return cue;
 }
 
 function labelChange(
