@@ -51,11 +51,18 @@ async function otherPairs(
   { config, pairs }: Services,
   made: vscode.Uri,
 ): Promise<readonly LintInput[]> {
-  const project = projectOf(made, (await config.configFor(made)).path);
+  const { path: configPath } = await config.configFor(made);
+  const project = projectOf(made, configPath);
   const folder = vscode.Uri.joinPath(made, '..');
+  const root =
+    configPath === undefined
+      ? vscode.workspace.getWorkspaceFolder(made)?.uri
+      : vscode.Uri.joinPath(uriOf(configPath), '..');
   const include = '**/*.prompt';
-  const near = await findFiles({ include, folder, most: lookedThrough });
-  const far = near.length < lookedThrough ? await findFiles({ include, most: lookedThrough }) : [];
+  const most = lookedThrough;
+  const near = await findFiles({ include, folder, most });
+  const isEnough = near.length >= most || root === undefined;
+  const far = isEnough ? [] : await findFiles({ include, folder: root, most });
   const found = new Map<string, LintInput>();
   for (const uri of new Map([...near, ...far].map((each) => [pathOf(each), each])).values()) {
     if (projectOf(uri, (await config.configFor(uri)).path) !== project) continue;
