@@ -26,12 +26,16 @@ export interface FileSearch {
  */
 export async function findFiles(search: FileSearch): Promise<vscode.Uri[]> {
   const { include, exclude, most = Infinity, token, folder } = search;
-  const found = await vscode.workspace.findFiles(
-    folder === undefined ? include : new vscode.RelativePattern(folder, include),
-    exclude,
-    Number.isFinite(most) ? most : undefined,
-    token,
-  );
+  // The editor would wait for an extension that searches such a folder.
+  const isSearched = folder === undefined || searchableSchemes.has(folder.scheme);
+  const found = isSearched
+    ? await vscode.workspace.findFiles(
+        folder === undefined ? include : new vscode.RelativePattern(folder, include),
+        exclude,
+        Number.isFinite(most) ? most : undefined,
+        token,
+      )
+    : [];
   const folders =
     folder === undefined
       ? (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)
