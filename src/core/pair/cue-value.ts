@@ -1,3 +1,4 @@
+import { commonEnd, commonStart } from '../text/common-ends.js';
 import type { Span } from '../text/span.js';
 
 /** A tag, a JSON member, a key of a configuration file or header, or a label at the beginning of a unit. */
@@ -25,7 +26,7 @@ export function fieldValues(a: string, b: string): readonly [Span, Span] | undef
   if (!field.test(a) || !field.test(b)) return undefined;
   const start = valueStart(a, b);
   if (start === 0) return undefined;
-  const shared = sharedEnd(a, b, start);
+  const shared = commonEnd(a, b, Math.min(a.length, b.length) - start);
   const left = valueIn(a, start, a.length - shared);
   const right = valueIn(b, start, b.length - shared);
   if (left === undefined || right === undefined) return undefined;
@@ -42,25 +43,10 @@ function wordsIn(text: string): number {
 
 /** The end of the last separator in what the two texts begin with alike. */
 function valueStart(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  let common = 0;
-  while (common < shorter && a.charCodeAt(common) === b.charCodeAt(common)) common++;
+  const common = commonStart(a, b, Math.min(a.length, b.length));
   let start = 0;
   for (const match of a.slice(0, common).matchAll(separator)) start = match.index + match[0].length;
   return start;
-}
-
-/** UTF-16 units that the two texts have in common at their ends, after `start`. */
-function sharedEnd(a: string, b: string, start: number): number {
-  const most = Math.min(a.length, b.length) - start;
-  let shared = 0;
-  while (
-    shared < most &&
-    a.charCodeAt(a.length - 1 - shared) === b.charCodeAt(b.length - 1 - shared)
-  ) {
-    shared++;
-  }
-  return shared;
 }
 
 /** The value that begins at `start` and does not end before `least`. */

@@ -1,3 +1,4 @@
+import { commonEnd, commonStart } from '../text/common-ends.js';
 import type { Span } from '../text/span.js';
 import { alignLines } from './align-lines.js';
 import type { WorkBudget } from './align-sequences.js';
@@ -87,35 +88,6 @@ function differingCore(a: string, b: string): [Span, Span] {
     { start, end: a.length - tail },
     { start, end: b.length - tail },
   ];
-}
-
-/** Texts are compared in blocks of this many units first, which is quicker than unit by unit. */
-const block = 256;
-
-/** How many units two texts share at their start, `most` at most. */
-function commonStart(a: string, b: string, most: number): number {
-  let at = 0;
-  while (at + block <= most && a.startsWith(b.slice(at, at + block), at)) at += block;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
-
-/** How many units two texts share at their end, `most` at most. */
-function commonEnd(a: string, b: string, most: number): number {
-  let count = 0;
-  while (
-    count + block <= most &&
-    a.startsWith(b.slice(b.length - count - block, b.length - count), a.length - count - block)
-  ) {
-    count += block;
-  }
-  while (
-    count < most &&
-    a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)
-  ) {
-    count++;
-  }
-  return count;
 }
 
 function diffGap(

@@ -1,5 +1,6 @@
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
+import { commonEnd } from '../text/common-ends.js';
 import { once } from '../text/once.js';
 import type { Span } from '../text/span.js';
 import { sentencesIn } from './natural-unit.js';
@@ -72,9 +73,7 @@ export function explainedLean(
  */
 function signIn(value: string, other: string): string | undefined {
   if (!isToken(value) || !isToken(other)) return undefined;
-  let shared = 0;
-  const shorter = Math.min(value.length, other.length);
-  while (shared < shorter && value.at(-1 - shared) === other.at(-1 - shared)) shared++;
+  const shared = commonEnd(value, other, Math.min(value.length, other.length));
   const rest = value.slice(value.length - shared);
   if (/^[\p{L}\p{N}]/u.test(rest)) return undefined;
   const sign = value.slice(0, value.length - shared);

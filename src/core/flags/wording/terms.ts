@@ -17,11 +17,6 @@ export const wordBytes = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[a-z']/u.test(char) || marks.includes(char) ? char.charCodeAt(0) : 0;
 });
 
-/** By byte: whether it is part of a word. */
-export const isLetter = Uint8Array.from(wordBytes, (byte) =>
-  byte === 0x27 || byte >= 0x61 ? 1 : 0,
-);
-
 /** The stretches of a view that are read: all of it, or its beginning and its end. */
 export function stretchesOf({ length }: TextView): readonly (readonly [number, number])[] {
   if (length <= longest) return [[0, length]];

@@ -1,3 +1,4 @@
+import { commonEnd, commonStart } from '../../../text/common-ends.js';
 import type { Span } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { quote } from '../pair/wording.js';
@@ -97,10 +98,8 @@ function isSlip(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   if (shorter < 6) return false;
   if (shorter >= 8 && (a.startsWith(b) || b.startsWith(a))) return true;
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const start = commonStart(a, b, shorter);
+  const end = commonEnd(a, b, shorter - start);
   const left = a.slice(start, a.length - end);
   const right = b.slice(start, b.length - end);
   const isSwap = left.length === 2 && left.startsWith(right.charAt(1)) && left[1] === right[0];
