@@ -61,7 +61,8 @@ async function otherPairs(
   const include = '**/*.prompt';
   const most = lookedThrough;
   const near = await findFiles({ include, folder, most });
-  const isEnough = near.length >= most || root === undefined;
+  const isEnough =
+    near.length >= most || root === undefined || root.toString() === folder.toString();
   const far = isEnough ? [] : await findFiles({ include, folder: root, most });
   const found = new Map<string, LintInput>();
   for (const uri of new Map([...near, ...far].map((each) => [pathOf(each), each])).values()) {
