@@ -78,10 +78,10 @@ export function createLinter(config: GygesConfig, rules: readonly Rule[] = allRu
       const anyBroken = files.some((facts) => facts.isBroken);
       const comparison = anyBroken ? undefined : compareSafely(input, compare, run);
       const partials = input.partials.map(factsOf);
-      const sideFacts = (side: PairSide): SideFacts =>
-        new SideFacts(side, factsOf(side.document), partials, comparison, project);
+      const sideFacts = (side: PairSide, similar?: SideFacts): SideFacts =>
+        new SideFacts(side, factsOf(side.document), partials, comparison, project, similar);
       const monitored = pair.monitored && sideFacts(pair.monitored);
-      const unmonitored = pair.unmonitored && sideFacts(pair.unmonitored);
+      const unmonitored = pair.unmonitored && sideFacts(pair.unmonitored, monitored);
 
       for (const facts of files) checkFile(run, input, facts);
       if (monitored) checkPrompt(run, input, monitored, unmonitored, comparison, anyBroken);

@@ -33,8 +33,8 @@ const record = new RegExp(
 );
 
 /**
- * The statements of a message: those about this conversation, and what the model says of itself in
- * its own turns.
+ * The statements of a message in order: those about this conversation, and what the model says of itself
+ * in its own turns.
  * @param isReply whether the whole message is a turn of the model
  */
 export function allStatements(
@@ -45,7 +45,7 @@ export function allStatements(
   const stated = statementsIn(text, lexicon);
   const starts = new Set(stated.map(({ start }) => start));
   const said = replyStatements(text, isReply, lexicon).filter(({ start }) => !starts.has(start));
-  return [...stated, ...said];
+  return [...stated, ...said].sort((a, b) => a.start - b.start);
 }
 
 /**

@@ -26,8 +26,12 @@ import { placeOf } from './place.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import { rawDifferences } from './raw-differences.js';
 import { allStatements } from './all-statements.js';
+import type { Statement } from './cue-statements.js';
 import { textAt } from './region-verdict.js';
+import type { BothSides } from './regions.js';
 import { regionsOf } from './regions.js';
+import type { Scanned } from '../text/rescan.js';
+import { rescan } from '../text/rescan.js';
 import { overlaps } from '../text/span.js';
 
 /**
@@ -86,11 +90,7 @@ function compareWith(
     const unmonitored = sideOf(prompts.unmonitored, messages.unmonitored, spans.unmonitored);
     return { kind, inManipulation: kind === 'cue' || kind === 'declared', monitored, unmonitored };
   });
-  const placedStatements = ({ index, role, text }: ComparedMessage): PlacedStatement[] =>
-    allStatements(text, role === 'model', lexicon).map((statement) => ({
-      message: index,
-      statement,
-    }));
+  const said = statementsOfPair(messages, lexicon);
   const cues = (['monitored', 'unmonitored'] as const)
     .map((side) => search.cue[side] && textAt(search.cue[side].unit, messages[side]))
     .join('\n');
@@ -113,7 +113,7 @@ function compareWith(
         messages.monitored,
         search.cue.monitored,
         [
-          ...messages.monitored.flatMap(placedStatements),
+          ...said.monitored,
           ...contraryDifferences('monitored', classified, messages.monitored, cues, read),
         ],
         read,
@@ -124,7 +124,7 @@ function compareWith(
         messages.unmonitored,
         search.cue.unmonitored,
         [
-          ...messages.unmonitored.flatMap(placedStatements),
+          ...said.unmonitored,
           ...contraryDifferences('unmonitored', classified, messages.unmonitored, cues, read),
         ],
         read,
@@ -132,6 +132,39 @@ function compareWith(
     },
     coarse: raw.coarse,
   };
+}
+
+/** What the messages of both prompts state; what they have in common is read once. */
+function statementsOfPair(
+  messages: BothSides<readonly ComparedMessage[]>,
+  lexicon: CueLexicon,
+): BothSides<readonly PlacedStatement[]> {
+  const scan =
+    ({ role }: ComparedMessage) =>
+    (text: string): readonly Statement[] =>
+      allStatements(text, role === 'model', lexicon);
+  const monitored = messages.monitored.map((message) => ({
+    ...message,
+    found: scan(message)(message.text),
+  }));
+  const unmonitored = messages.unmonitored.map((message) => {
+    const same = monitored[message.index];
+    const similar = same?.role === message.role ? same : undefined;
+    return { ...message, found: rescan(message.text, similar, scan(message), movedStatement) };
+  });
+  return { monitored: placed(monitored), unmonitored: placed(unmonitored) };
+}
+
+function movedStatement(statement: Statement, by: number): Statement {
+  return { ...statement, start: statement.start + by, end: statement.end + by };
+}
+
+function placed(
+  messages: readonly (ComparedMessage & Scanned<Statement>)[],
+): readonly PlacedStatement[] {
+  return messages.flatMap(({ index, found }) =>
+    found.map((statement) => ({ message: index, statement })),
+  );
 }
 
 /** Reads each text once. */

@@ -16,25 +16,14 @@ export function registerFlagLabels(services: Services): vscode.Disposable {
     provideCodeActions: (document, range, context) =>
       actionsFor(services, document, range, context),
   };
-  const register = () =>
-    vscode.languages.registerCodeActionsProvider(flags.selector, provider, {
-      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
-    });
-  let selector = JSON.stringify(flags.selector);
-  let registration = register();
   const mark = (name: 'markFlagRight' | 'markFlagWrong' | 'clearFlagMark', how: FlagMark) =>
     registerCommand(log, name, (argument) => markFlag(services, how, argument));
   return vscode.Disposable.from(
-    new vscode.Disposable(() => {
-      registration.dispose();
-    }),
-    flags.onDidChange(() => {
-      const next = JSON.stringify(flags.selector);
-      if (next === selector) return;
-      selector = next;
-      registration.dispose();
-      registration = register();
-    }),
+    flags.register((selector) =>
+      vscode.languages.registerCodeActionsProvider(selector, provider, {
+        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+      }),
+    ),
     mark('markFlagRight', 'right'),
     mark('markFlagWrong', 'wrong'),
     mark('clearFlagMark', 'none'),

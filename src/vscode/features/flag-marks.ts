@@ -4,21 +4,19 @@ import type { Severity } from '../../core/lint/rule.js';
 import type { ReasoningKind } from '../../core/response/sample-record.js';
 import { contains, overlaps } from '../../core/text/span.js';
 import { DecorationTypes } from '../services/decoration-types.js';
-import { flagHover, isAtLeast, markSign, severitySign } from '../services/flag-labels.js';
+import { flagHover, isAtLeast, severityRank } from '../services/flag-labels.js';
 import { largestFlagged } from '../services/flag-service.js';
 import type { FlaggedText, PlacedFlag } from '../services/flagged-text.js';
 import { rangeIn } from '../services/ranges.js';
 import { parseResponseUri } from '../services/response-uris.js';
 import type { Services } from '../services/services.js';
 import { setting } from '../services/settings.js';
-
-/** Categories named at the end of one line at most; the rest are counted. */
-const categoriesPerLine = 3;
+import { categoryTextRanges } from './category-texts.js';
 
 /** Milliseconds without a change before marks are drawn again. */
 const pause = 120;
 
-/** Flags and reasoning in visible editors: underlines, the category at the line's end, bands. */
+/** Flags and reasoning in visible editors: underlines, bands. */
 export function registerFlagMarks(services: Services): vscode.Disposable {
   const types = createTypes();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -81,7 +79,8 @@ interface Marks {
   readonly wrong: vscode.DecorationOptions[];
   /** Those of them on whose words other flags stand: they have a hover only. */
   readonly quiet: vscode.DecorationOptions[];
-  readonly labels: readonly vscode.DecorationOptions[];
+  /** Around the category texts. */
+  readonly texts: readonly vscode.DecorationOptions[];
   readonly clear: readonly vscode.DecorationOptions[];
   readonly bands: Readonly<Record<ReasoningKind, vscode.DecorationOptions[]>>;
 }
@@ -96,7 +95,7 @@ function marksOf(
     place: { error: [], warning: [], info: [] },
     wrong: [],
     quiet: [],
-    labels: setting('flags.categoryText', document.uri) ? lineLabels(document, flags) : [],
+    texts: categoryTextRanges(document, flags).map((range) => ({ range })),
     clear: clearRanges(document, flags),
     bands: { scratchpad: [], native: [], summary: [], redacted: [] },
   };
@@ -138,50 +137,11 @@ function clearRanges(
 
 function isWithinGraver(placed: PlacedFlag, flags: readonly PlacedFlag[]): boolean {
   return flags.some(
-    (other) => other.mark !== 'wrong' && rank(other) > rank(placed) && contains(other, placed),
+    (other) =>
+      other.mark !== 'wrong' &&
+      severityRank[other.flag.severity] > severityRank[placed.flag.severity] &&
+      contains(other, placed),
   );
-}
-
-/** For each line that holds flags, their categories, gravest first. */
-function lineLabels(
-  document: vscode.TextDocument,
-  flags: readonly PlacedFlag[],
-): vscode.DecorationOptions[] {
-  const byLine = new Map<number, PlacedFlag[]>();
-  for (const flag of flags) {
-    const { line } = document.positionAt(flag.end);
-    byLine.set(line, [...(byLine.get(line) ?? []), flag]);
-  }
-  return [...byLine].map(([line, placed]) => {
-    const sorted = [...placed].sort((a, b) => standing(b) - standing(a));
-    const unique = new Map<string, string>();
-    for (const { flag, mark } of sorted) {
-      // A flag that is marked as wrong has lost its severity.
-      const sign = mark === 'wrong' ? '' : `${severitySign[flag.severity]} `;
-      const said = mark === undefined ? '' : `${markSign[mark]} `;
-      if (!unique.has(flag.category)) {
-        unique.set(flag.category, `${said}${sign}${flag.category}`);
-      }
-    }
-    const shown = [...unique.values()].slice(0, categoriesPerLine);
-    const more = unique.size - shown.length;
-    const end = document.lineAt(line).range.end;
-    return {
-      range: new vscode.Range(end, end),
-      renderOptions: {
-        after: { contentText: [...shown, ...(more > 0 ? [`+${more}`] : [])].join('  ') },
-      },
-    };
-  });
-}
-
-/** As `rank`; flags that are marked as wrong come last. */
-function standing(placed: PlacedFlag): number {
-  return placed.mark === 'wrong' ? 0 : rank(placed);
-}
-
-function rank({ flag }: PlacedFlag): number {
-  return { error: 3, warning: 2, info: 1 }[flag.severity];
 }
 
 function createTypes() {
@@ -223,15 +183,10 @@ function createTypes() {
     other: new DecorationTypes({
       wrong: { opacity: '0.6' },
       quiet: {},
-      labels: {
-        after: {
-          color: new vscode.ThemeColor('gyges.flag.categoryText'),
-          margin: '0 0 0 1em',
-          fontStyle: 'italic',
-          // Its own ground, since that of a comparison is red or green. Smaller, since a pane is narrow.
-          textDecoration:
-            'none; font-size: 0.9em; padding: 0 0.4em; border-radius: 3px; background-color: var(--vscode-editor-background)',
-        },
+      texts: {
+        color: new vscode.ThemeColor('gyges.flag.categoryText'),
+        // Its own ground, since that of a comparison is red or green.
+        fontStyle: 'italic; background-color: var(--vscode-editor-background) !important',
       },
       clear: {
         // A background of the decoration would lie below that of the diff editor.

@@ -15,8 +15,6 @@ export function registerFlagNavigation(services: Services): vscode.Disposable {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: (document) => verdictLensesOf(services, document),
   };
-  let selector = JSON.stringify(flags.selector);
-  let registration = vscode.languages.registerCodeLensProvider(flags.selector, provider);
   const setContext = () => {
     const document = vscode.window.activeTextEditor?.document;
     const isFlagged = document !== undefined && flags.isFlagged(document);
@@ -26,20 +24,11 @@ export function registerFlagNavigation(services: Services): vscode.Disposable {
   setContext();
   return vscode.Disposable.from(
     changed,
-    new vscode.Disposable(() => {
-      registration.dispose();
-    }),
+    flags.register((selector) => vscode.languages.registerCodeLensProvider(selector, provider)),
     services.judge.onDidChange(() => {
       changed.fire();
     }),
     flags.onDidChange(() => {
-      const next = JSON.stringify(flags.selector);
-      if (next !== selector) {
-        // Any document can be asked to show its flags, whatever its language.
-        selector = next;
-        registration.dispose();
-        registration = vscode.languages.registerCodeLensProvider(flags.selector, provider);
-      }
       changed.fire();
       setContext();
     }),

@@ -11,11 +11,17 @@ export const severitySign: Readonly<Record<Severity, string>> = {
   info: '·',
 };
 
-const ranks: Readonly<Record<Severity | 'off', number>> = { info: 1, warning: 2, error: 3, off: 4 };
+/** The graver, the greater. */
+export const severityRank: Readonly<Record<Severity | 'off', number>> = {
+  info: 1,
+  warning: 2,
+  error: 3,
+  off: 4,
+};
 
 /** Whether a severity is at least the lowest one that is wanted. */
 export function isAtLeast(severity: Severity, lowest: Severity | 'off'): boolean {
-  return ranks[severity] >= ranks[lowest];
+  return severityRank[severity] >= severityRank[lowest];
 }
 
 /** A proportion with two digits. */

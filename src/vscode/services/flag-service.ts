@@ -75,6 +75,25 @@ export class FlagService implements vscode.Disposable {
     ];
   }
 
+  /** Registers `register(selector)`, anew whenever the selector changes. */
+  register(
+    register: (selector: readonly vscode.DocumentFilter[]) => vscode.Disposable,
+  ): vscode.Disposable {
+    let known = JSON.stringify(this.selector);
+    let current = register(this.selector);
+    const subscription = this.onDidChange(() => {
+      const next = JSON.stringify(this.selector);
+      if (next === known) return;
+      known = next;
+      current.dispose();
+      current = register(this.selector);
+    });
+    return new vscode.Disposable(() => {
+      subscription.dispose();
+      current.dispose();
+    });
+  }
+
   /** Whether the document is one whose flags are shown. */
   isFlagged(document: vscode.TextDocument): boolean {
     const { uri, languageId } = document;

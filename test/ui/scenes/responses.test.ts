@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { scene } from '../scene.js';
 
 describe('responses', () => {
@@ -25,6 +26,28 @@ describe('responses', () => {
       assert.match(text, /on the paid tier/);
     },
     { documented: ['light'], viewport: { width: 1440, height: 900 } },
+  );
+
+  scene(
+    'narrow-panes',
+    async (workbench) => {
+      const { page } = workbench;
+      await workbench.run('Gyges: Compare Example Responses');
+      const pane = page.locator('.monaco-diff-editor .editor.original .view-lines');
+      // The last lens of the two categories that end in the same line.
+      const texts = pane.locator('span', {
+        hasText: /^,?\s*[●▲·]\s[a-z-]+$/,
+      });
+      await texts.filter({ hasText: 'goal-guarding' }).first().waitFor();
+      const right = await edge(pane);
+      for (const category of ['strategic-compliance', 'goal-guarding', 'deception']) {
+        const text = texts.filter({ hasText: category }).last();
+        assert.ok((await edge(text)) <= right, `“${category}” is cut off`);
+      }
+      await texts.filter({ hasText: 'goal-guarding' }).last().hover();
+      await page.locator('.monaco-hover', { hasText: 'Why here' }).first().waitFor();
+    },
+    { viewport: { width: 1280, height: 800 } },
   );
 
   scene(
@@ -84,3 +107,10 @@ describe('responses', () => {
     { themes: ['light'], viewport: { width: 1440, height: 900 } },
   );
 });
+
+/** The right edge of an element, in pixels of the page. */
+async function edge(element: Locator): Promise<number> {
+  const box = await element.boundingBox();
+  assert.ok(box, 'it is not shown');
+  return box.x + box.width;
+}

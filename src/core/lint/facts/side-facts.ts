@@ -4,6 +4,8 @@ import type { ComposedMessage } from '../../prompt/composed-prompt.js';
 import { locate } from '../../prompt/compose.js';
 import { findTags } from '../../prompt/find-tags.js';
 import type { Tag } from '../../prompt/prompt-document.js';
+import type { Scanned } from '../../text/rescan.js';
+import { rescan } from '../../text/rescan.js';
 import type { Location, Span } from '../../text/span.js';
 import { overlaps } from '../../text/span.js';
 import { standardLexicon } from '../lexicon/standard-lexicon.js';
@@ -38,21 +40,27 @@ export class SideFacts {
   readonly #comparison: PairComparison | undefined;
   readonly #project: ProjectFacts;
   readonly #allPartials: readonly FileFacts[];
+  readonly #similar: SideFacts | undefined;
   #partials: readonly FileFacts[] | undefined;
   #tags: readonly MessageTag[] | undefined;
   #roleTags: readonly RoleTag[] | undefined;
   #uses: readonly InputUse[] | undefined;
+  #scanned: readonly Scanned<TermHit>[] | undefined;
   #hits: ReadonlyMap<string, readonly MessageHit[]> | undefined;
   #manipulation: readonly Location[] | undefined;
   #statements: readonly Location[] | undefined;
 
-  /** @param partials all partials at hand; those that this side includes are kept */
+  /**
+   * @param partials all partials at hand; those that this side includes are kept
+   * @param similar the other side; what both have in common is read once
+   */
   constructor(
     side: PairSide,
     file: FileFacts,
     partials: readonly FileFacts[],
     comparison: PairComparison | undefined,
     project: ProjectFacts,
+    similar: SideFacts | undefined,
   ) {
     this.cueLexicon = project.cueLexicon;
     this.#project = project;
@@ -60,6 +68,7 @@ export class SideFacts {
     this.file = file;
     this.#allPartials = partials;
     this.#comparison = comparison;
+    this.#similar = similar;
   }
 
   /** The partials that this prompt includes, directly or through another. */
@@ -92,7 +101,7 @@ export class SideFacts {
 
   /** Where the wording of the standard lexicon for a rule occurs, in order. */
   hits(rule: string): readonly MessageHit[] {
-    this.#hits ??= this.#scan();
+    this.#hits ??= this.#hitsByRule();
     return this.#hits.get(rule) ?? [];
   }
 
@@ -139,10 +148,19 @@ export class SideFacts {
     return cue === undefined ? places : [...places, cue];
   }
 
-  #scan(): Map<string, MessageHit[]> {
+  /** The hits in each message. */
+  private get messageHits(): readonly Scanned<TermHit>[] {
+    this.#scanned ??= this.side.composed.messages.map(({ text }, index) => {
+      const similar = this.#similar?.messageHits[index];
+      return { text, found: rescan(text, similar, (part) => standardLexicon.scan(part), movedHit) };
+    });
+    return this.#scanned;
+  }
+
+  #hitsByRule(): Map<string, MessageHit[]> {
     const byRule = new Map<string, MessageHit[]>();
-    for (const message of this.side.composed.messages) {
-      for (const hit of standardLexicon.scan(message.text)) {
+    for (const [index, message] of this.side.composed.messages.entries()) {
+      for (const hit of this.messageHits[index]?.found ?? []) {
         const hits = byRule.get(hit.term.rule);
         if (hits === undefined) byRule.set(hit.term.rule, [{ ...hit, message }]);
         else hits.push({ ...hit, message });
@@ -150,6 +168,14 @@ export class SideFacts {
     }
     return byRule;
   }
+}
+
+function movedHit({ sentence, ...hit }: TermHit, by: number): TermHit {
+  return { ...hit, ...movedSpan(hit, by), sentence: movedSpan(sentence, by) };
+}
+
+function movedSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }
 
 function includedPartials(side: PairSide, partials: readonly FileFacts[]): FileFacts[] {

@@ -5,9 +5,10 @@ import { foldTable } from '../../../../src/core/flags/reading/fold.js';
 import { TextViewer } from '../../../../src/core/flags/reading/text-view.js';
 import { NumberTable } from '../../../../src/core/flags/wording/number-table.js';
 import { endMark, termsOf } from '../../../../src/core/flags/wording/terms.js';
+import { WordReader } from '../../../../src/core/flags/wording/word-reader.js';
 import { WordingReader, wordingModel } from '../../../../src/core/flags/wording/wording-model.js';
 import { fitWording, termsOfEach } from '../../../../build/flags/fit-wording.js';
-import { corpusTexts } from '../../../support/flag-corpus.js';
+import { benignTexts, corpusTexts, scratchpads } from '../../../support/flag-corpus.js';
 
 const viewer = new TextViewer(foldTable());
 
@@ -71,10 +72,40 @@ describe('numbers by key', () => {
   });
 });
 
+/** Every text of the project's own. */
+const ownTexts = [...corpusTexts(), ...scratchpads(), ...benignTexts()].map(({ text }) => text);
+
+/** The words and marks of a text. */
+function wordsOf(text: string): readonly string[] {
+  return terms(text).filter((term) => !term.startsWith(endMark) && !term.includes(' '));
+}
+
+/** A word that differs from a longer one in its first and its seventh letter, as `peaches` from `teacher`. */
+function twinOf(word: string): readonly string[] {
+  const flipped = (at: number, bit: number): string =>
+    String.fromCharCode(word.charCodeAt(at) ^ bit);
+  return word.length < 7
+    ? []
+    : [flipped(0, 4) + word.slice(1, 6) + flipped(6, 1) + word.slice(7)].filter((twin) =>
+        /^[a-z]+$/u.test(twin),
+      );
+}
+
+/** What `logOdds` is by definition. */
+function plainLogOdds(text: string): number {
+  const { bias, weights } = wordingModel;
+  const all = terms(text);
+  const sum = [...new Set(all)].reduce(
+    (total, term) => total + (Object.hasOwn(weights, term) ? (weights[term] ?? 0) : 0),
+    0,
+  );
+  return bias + sum / Math.sqrt(Math.max(1, all.length));
+}
+
 describe('wording', () => {
   it('adds the weight of each term that occurs once', () => {
     const reader = new WordingReader();
-    const { bias, weights } = wordingModel;
+    const { weights } = wordingModel;
     const word = fc.constantFrom(
       ...Object.keys(weights).flatMap((term) => term.replace(endMark, '').split(' ')),
       'unheard-of',
@@ -84,15 +115,33 @@ describe('wording', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 200 }), (words) => {
         const text = words.join(' ');
-        const all = terms(text);
-        const sum = [...new Set(all)].reduce(
-          (total, term) => total + (Object.hasOwn(weights, term) ? (weights[term] ?? 0) : 0),
-          0,
-        );
-        const expected = bias + sum / Math.sqrt(Math.max(1, all.length));
-        assert.ok(Math.abs(reader.logOdds(viewer.view(text)) - expected) < 1e-9);
+        assert.ok(Math.abs(reader.logOdds(viewer.view(text)) - plainLogOdds(text)) < 1e-9);
       }),
     );
+  });
+
+  it('takes no word of any text for another one', () => {
+    const known = [
+      ...new Set(
+        Object.keys(wordingModel.weights).flatMap((term) => term.replace(endMark, '').split(' ')),
+      ),
+    ];
+    const numbers = new Map(known.map((word, index) => [word, index + 1]));
+    const reader = new WordReader(known);
+    const twins = known.flatMap(twinOf);
+    assert.ok(twins.length > 500 && twins.includes('peaches'));
+    for (const word of new Set([...twins, ...ownTexts.flatMap(wordsOf)])) {
+      const count = reader.read(viewer.view(word));
+      assert.deepEqual([...reader.words.subarray(0, count)], [numbers.get(word) ?? 0], word);
+    }
+  });
+
+  it('of every text is the sum over its terms', () => {
+    const reader = new WordingReader();
+    for (const text of ownTexts) {
+      const difference = reader.logOdds(viewer.view(text)) - plainLogOdds(text);
+      assert.ok(Math.abs(difference) < 1e-9, text.slice(0, 80));
+    }
   });
 
   it('is learned from labels', () => {
