@@ -70,7 +70,7 @@ function isSet(hash: number): number {
   return (hash | -hash) >>> 31;
 }
 
-/** FNV-1a: of all words in the test corpora no two meet. */
+/** FNV-1a, which tells words apart that differ in a few letters. */
 function nextHash(hash: number, byte: number): number {
   return Math.imul(hash ^ byte, 0x01000193);
 }
