@@ -68,6 +68,26 @@ describe('a response file', () => {
     }
   });
 
+  it('names categories at the ends of lines, the gravest first, each with its reasons', async () => {
+    const [monitored] = await twoResponses(faking, plain);
+    const { document } = await show(monitored);
+    const hints = await waitFor('category texts', async () => {
+      const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        monitored,
+        new vscode.Range(0, 0, document.lineCount, 0),
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    const last = hints.find(({ position }) => position.line === 4);
+    assert.ok(last && typeof last.label !== 'string');
+    assert.equal(last.position.character, document.lineAt(4).text.length);
+    assert.match(last.label.map(({ value }) => value).join(''), /^● [a-z-]+(?:, [●▲·] [a-z-]+)+/);
+    const [first] = last.label;
+    assert.ok(first?.tooltip instanceof vscode.MarkdownString);
+    assert.match(first.tooltip.value, /Why here/);
+  });
+
   it('is flagged anew as it is edited', async () => {
     const [monitored] = await twoResponses(faking, plain);
     const { document } = await show(monitored);
