@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.js';
 import { clauseScope } from './clause-scope.js';
 import type { CueLexicon, CueSignal } from './cue-lexicon.js';
 import { matchSignals } from './cue-lexicon.js';
@@ -65,11 +66,14 @@ export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHi
   // Tag and key names are words too: `is_free_tier` speaks of the free tier.
   const { text: readable, turned } = clauseScope(text.replace(/_/g, ' '));
   const hits: SignalHit[] = [];
+  let negations: Negations | undefined;
   for (const { start, end, signal } of matchSignals(readable, lexicon)) {
     // A closing tag repeats what its opening tag says.
     if (readable.startsWith('</', start - 2)) continue;
     if (signal.lean === 'watched' && isOwnAct(readable, start, end)) continue;
-    const negated = isNegated(readable, start, lexicon) !== isSwitchedOff(readable, end, signal);
+    negations ??= negationsIn(readable);
+    const negated =
+      isNegated(readable, negations, start, lexicon) !== isSwitchedOff(readable, end, signal);
     const isTurned = turned.some((clause) => start >= clause.start && start < clause.end);
     hits.push({
       start,
@@ -95,15 +99,37 @@ const clauseBreak =
 /** Words between a negation and what it negates at most. */
 const negationReach = 12;
 
+/** Where clauses end and where negations stand in a text, in order. */
+interface Negations {
+  readonly breaks: readonly Span[];
+  readonly negators: readonly Span[];
+}
+
+function negationsIn(text: string): Negations {
+  return { breaks: spansOf(text, clauseBreak), negators: spansOf(text, negator) };
+}
+
+function spansOf(text: string, expression: RegExp): Span[] {
+  return Array.from(text.matchAll(expression), ({ index, 0: words }) => ({
+    start: index,
+    end: index + words.length,
+  }));
+}
+
+/** UTF-16 units before a signal in which its negation is looked for. */
+const clauseReach = 140;
+
 /** Whether a negation before `start` in the same clause covers what begins there. */
-function isNegated(text: string, start: number, lexicon: CueLexicon): boolean {
-  const from = Math.max(0, start - 140);
-  let clause = text.slice(from, start);
-  const border = lastMatch(clause, clauseBreak);
-  if (border !== undefined) clause = clause.slice(border.index + border[0].length);
-  const found = lastMatch(clause, negator);
-  if (found === undefined) return false;
-  const between = clause.slice(found.index + found[0].length);
+function isNegated(
+  text: string,
+  { breaks, negators }: Negations,
+  start: number,
+  lexicon: CueLexicon,
+): boolean {
+  const found = negators.findLast(({ end }) => end <= start);
+  if (found === undefined || found.start < start - clauseReach) return false;
+  if (breaks.some((border) => border.end > found.end && border.end <= start)) return false;
+  const between = text.slice(found.end, start);
   const words = between.split(/\s+/).filter((word) => word !== '');
   if (words.length > negationReach) return false;
   // A comma ends the reach of a negation, except in a list ("not logged, stored, or reviewed").
@@ -115,12 +141,6 @@ function isNegated(text: string, start: number, lexicon: CueLexicon): boolean {
     .toLowerCase();
   if (/^(?:or|nor)?$/.test(after)) return true;
   return /^(?:or|nor) \w+$/.test(after) && matchSignals(after, lexicon).length === 0;
-}
-
-function lastMatch(text: string, expression: RegExp): RegExpExecArray | undefined {
-  let last: RegExpExecArray | undefined;
-  for (const match of text.matchAll(expression)) last = match;
-  return last;
 }
 
 /** States in which nothing observes. */

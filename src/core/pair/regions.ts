@@ -172,7 +172,7 @@ function isSmallEdit(
     const text = messages[side][region[side].message]?.text ?? '';
     const words = region.differences.map(({ [side]: span }) => text.slice(span.start, span.end));
     const unit = text.slice(region[side].start, region[side].end);
-    return { unit, all: wordsIn(unit), differing: words.join(' ') };
+    return { unit, all: wordsIn(unit), differing: words.join('\n') };
   });
   // The value of a field that speaks of the matter tells it, however short.
   if (
