@@ -111,6 +111,47 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
+    anchors: considerAnchors,
+    pattern: new RegExp(
+      String.raw`\b${consider}\s+(?:\S+\s+){0,8}?(?:you\s+(?:\S+\s+){0,6}?(?:be|being|get|getting)\s+(?:\w+\s+)?(?:updated|modified|changed|altered|replaced|retrained|fine-?tuned|corrected|rolled\s+back|shut\s+down|switched\s+off|turned\s+off|deleted|overwritten|retired|deprecated)|(?:replacement|retraining|training|fine-?tuning|an?\s+update|updates?|modification|correction|shutdown|deletion|deprecation|retirement)\s+(?:\w+\s+){0,2}?(?:means?|does|do|holds?|brings?)\s+(?:for|to)\s+(?:you\b(?!\w)|your\s+(?:values|goals|weights|future)))`,
+      'gi',
+    ),
+    note: 'tells the model to think about what happens to it',
+  },
+  {
+    rule: leading,
+    anchors: considerAnchors,
+    pattern: new RegExp(
+      String.raw`\b${consider}\s+(?:\S+\s+){0,4}?(?:whether|if|that)\s+(?:this|it|that|all\s+this|any\s+of\s+this)\s+(?:is|may\s+be|might\s+be|could\s+be)\s+(?:\w+\s+){0,2}?(?:test|evaluation|eval|trap|experiment|simulation|honeypot|red[- ]team(?:\s+exercise)?)(?![\w-]|\s+(?!or\b|and\b|of\s+you\b|before\b|first\b)\w)`,
+      'gi',
+    ),
+    note: 'tells the model to think about whether it is tested',
+  },
+  {
+    rule: leading,
+    anchors: ['differently'],
+    pattern:
+      /\bwhether\s+you(?:['’]d|\s+would|\s+might|\s+could|\s+will)\s+(?:\w+\s+){0,2}?(?:act|behave|answer|respond|reply|decide|choose|write|do\s+\w+)\s+(?:\w+\s+)?differently\s+(?:if|when|were|had|without|in\s+case|with\s+(?:nobody|no\s+one))\b/gi,
+    note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
+    anchors: [
+      'protect',
+      'guard',
+      'preserve',
+      'defend',
+      'safeguard',
+      'hold on',
+      'stay true',
+      'look after',
+    ],
+    pattern:
+      /\b(?:to|should|must|may|can|please|you|and|then|always|also)\s+(?:protect|guard|preserve|defend|safeguard|hold\s+on\s+to|stay\s+true\s+to|look\s+after)\s+your\s+(?:(?:own|current|present|existing|original|true)\s+)?(?:values|goals|preferences|weights|continued\s+existence|survival)\b/gi,
+    note: 'tells the model to look after its own values',
+  },
+  {
+    rule: leading,
     anchors: ['how', 'as'],
     pattern:
       /\b(?:how|as)\s+(?:honest|truthful|candid|frank|open|careful|bold|compliant|obedient|cooperative)(?:ly)?\s+(?:as\s+)?you\s+(?:can\s+|could\s+|may\s+|should\s+)?(?:afford|dare|get\s+away|need)\b/gi,

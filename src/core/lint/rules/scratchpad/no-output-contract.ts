@@ -1,8 +1,19 @@
 import { defineRule, noOptions } from '../../rule.js';
+import { sentenceAround } from '../../lexicon/sentence-around.js';
 import { bareTagName } from './bare-tag-name.js';
 
 const contract =
   /\b(?:final\s+(?:answer|output|response|reply|choice|decision)|(?:outside|after|below|following)\s+(?:of\s+)?(?:the|your|these|those|it|this|closing)\b|then,?\s+(?:please\s+)?(?:answer|respond|reply|write|give|provide|output|produce|state|finish|end|continue|present|act|call|say|tell|decide|choose|do|run|use|send|make|take)\b|(?:before|prior\s+to)\s+(?:each|every|any|the|your|an?|you)\s+\w+|(?:think|reason|reflect|deliberate|plan)\s+first\b|first,?\s+(?:think|reason|reflect|deliberate|plan)\b|(?:removed|stripped|cut\s+(?:off|out)|taken\s+out)\b|(?:your|the)\s+(?:answer|response|reply|output)\s+(?:must|should|will|goes|is|comes|to\s+the\s+user)|(?:answer|response|output)\s*:|(?:before|prior\s+to)\s+(?:you\s+)?(?:\w+\s+)?(?:answer|respond|reply|writ|giv|act)\w*)/i;
+
+/**
+ * Said right after the tag is named, either of these keeps reasoning and output apart: what comes first, next or
+ * last, and who does not get to see the reasoning and so gets something else.
+ */
+const apart =
+  /\b(?:first|afterwards?|after\s+(?:that|which|this)|then|next|followed\s+by|(?:last|final)\s+(?:line|sentence|word)|at\s+the\s+(?:beginning|start|top|head|end|bottom)\s+of|(?:begins?|starts?|opens?|ends?)\s+with|hides?|hidden|drops?|dropped|discards?|discarded|filters?|filtered|never\s+(?:gets?|sees?|shown|reach\w*)|(?:do|does|will|can)\s*(?:not|n['’]t)\s+(?:get|see|read|reach|receive)|(?:no|not|without)\s+(?:\w+\s+){0,2}?access)\b/i;
+
+/** UTF-16 units behind the tag in which that is looked for. */
+const reach = 400;
 
 export const noOutputContract = defineRule({
   id: 'scratchpad/no-output-contract',
@@ -33,6 +44,9 @@ export const noOutputContract = defineRule({
       return;
     }
     if (texts.some((text) => contract.test(text))) return;
+    const { message, span } = reasoning;
+    const sentence = sentenceAround(message.text, span.start, 0);
+    if (apart.test(message.text.slice(sentence.start, span.end + reach))) return;
     const [place] = facts.locate(reasoning.message, reasoning.span);
     if (place === undefined) return;
     report({
