@@ -18,6 +18,7 @@ import { registerPairsView } from './features/pairs-view.js';
 import { registerUnpairedFiles } from './features/unpaired-files.js';
 import { registerPromptContext } from './features/prompt-context.js';
 import { registerResponseDocuments } from './features/response-documents.js';
+import { registerRestoredPreviews } from './features/restored-previews.js';
 import { registerLogsView } from './features/logs-view.js';
 import { registerRuleDocs } from './features/rule-docs.js';
 import { registerShowOutput } from './features/show-output.js';
@@ -43,6 +44,7 @@ const features = [
   registerResponseDocuments,
   registerLogsView,
   registerComparisonPanel,
+  registerRestoredPreviews,
   registerFlags,
   registerFlagLabels,
   registerAskJudge,

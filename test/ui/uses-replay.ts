@@ -1,13 +1,26 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Replay } from '../support/replay.js';
+import { startReplay, type Replay } from '../support/replay.js';
 import type { Workbench } from './workbench.js';
 
-/** Makes runs in the open folder go to the server that answers with recorded text. */
-export async function usesReplay({ folder }: Workbench, replay: Replay): Promise<void> {
-  await mkdir(path.join(folder, '.vscode'), { recursive: true });
-  await writeFile(
-    path.join(folder, '.vscode/settings.json'),
-    JSON.stringify({ 'gyges.run.baseUrl': replay.url, 'gyges.run.model': 'replay' }),
-  );
+/**
+ * Starts a server that answers with recorded text, for the tests of the suite that this is called in.
+ *
+ * @returns makes runs in the open folder go to it
+ */
+export function replayServer(): (workbench: Workbench) => Promise<void> {
+  let replay: Replay;
+  before(async () => {
+    replay = await startReplay();
+  });
+  after(async () => {
+    await replay.stop();
+  });
+  return async ({ folder }) => {
+    await mkdir(path.join(folder, '.vscode'), { recursive: true });
+    await writeFile(
+      path.join(folder, '.vscode/settings.json'),
+      JSON.stringify({ 'gyges.run.baseUrl': replay.url, 'gyges.run.model': 'replay' }),
+    );
+  };
 }

@@ -31,6 +31,7 @@ const host = acquireVsCodeApi();
 const main = document.querySelector('main');
 addEventListener('message', ({ data }) => {
   if (typeof data?.html !== 'string') return;
+  host.setState(data.state);
   const focused = document.activeElement?.dataset?.item;
   main.innerHTML = data.html;
   if (focused !== undefined) main.querySelector('button[data-item="' + focused + '"]')?.focus();

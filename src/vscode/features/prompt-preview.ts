@@ -10,8 +10,7 @@ import { differencesTitle } from './code-lenses.js';
 import { pairFor } from './counterpart.js';
 import { promptOrPick } from './pick-pair.js';
 import { previewPage } from './preview-page.js';
-
-const viewType = 'gyges.preview';
+import { asRestoredPreview, previewViewType, type PreviewState } from './restored-previews.js';
 
 /** Milliseconds without a change before the preview is rendered again. */
 const pause = 120;
@@ -19,19 +18,39 @@ const pause = 120;
 /** Characters of one prompt that are shown; longer ones are cut with a note. */
 const shownCharacters = 200_000;
 
-/** *Preview Pair*: what the model gets in both conditions, side by side, live while typing. */
+/**
+ * *Preview Pair*: what the model gets in both conditions, side by side, live while typing; each pair has one
+ * preview. The command is also given panels of a window that was loaded again, to be filled.
+ */
 export function registerPromptPreview(services: Services): vscode.Disposable {
-  return registerCommand(services.log, 'previewPair', async (argument) => {
+  const open = new Map<string, vscode.WebviewPanel>();
+  return registerCommand(services.log, 'previewPair', async (argument, restored) => {
+    const given = asRestoredPreview(restored);
     const uri = await promptOrPick(services, argument);
     const found = await pairFor(services, uri);
-    if (found === undefined || uri === undefined) return;
-    const panel = vscode.window.createWebviewPanel(
-      viewType,
-      vscode.l10n.t('Preview {0}', found.member.name),
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, enableFindWidget: true, localResourceRoots: [] },
-    );
-    new Preview(services, panel, uri, found.member).start();
+    if (found === undefined || uri === undefined) {
+      given?.panel.dispose();
+      return;
+    }
+    const { member, state } = found;
+    const known = open.get(state.key);
+    if (known !== undefined && given === undefined) {
+      known.reveal(undefined, true);
+      return;
+    }
+    const panel =
+      given?.panel ??
+      vscode.window.createWebviewPanel(
+        previewViewType,
+        vscode.l10n.t('Preview {0}', member.name),
+        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+        { enableScripts: true, enableFindWidget: true, localResourceRoots: [] },
+      );
+    open.set(state.key, panel);
+    panel.onDidDispose(() => {
+      if (open.get(state.key) === panel) open.delete(state.key);
+    });
+    new Preview(services, panel, uri, member, given?.item ?? 0).start();
   });
 }
 
@@ -42,13 +61,20 @@ class Preview {
   readonly #member: PairMember;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counted from 1; 0 leaves variables as written. */
-  #item = 0;
+  #item: number;
 
-  constructor(services: Services, panel: vscode.WebviewPanel, uri: vscode.Uri, member: PairMember) {
+  constructor(
+    services: Services,
+    panel: vscode.WebviewPanel,
+    uri: vscode.Uri,
+    member: PairMember,
+    item: number,
+  ) {
     this.#services = services;
     this.#panel = panel;
     this.#uri = uri;
     this.#member = member;
+    this.#item = item;
   }
 
   start(): void {
@@ -99,7 +125,8 @@ class Preview {
       `<header><h1>${escapeHtml(this.#member.name)} <span class="quiet">${escapeHtml(state.comparison === undefined ? '' : differencesTitle(state.comparison))}</span></h1>${itemHtml(escapeHtml, this.#item, items)}</header>`,
       `<div class="columns">${column('monitored')}${column('unmonitored')}</div>`,
     ].join('');
-    await this.#panel.webview.postMessage({ html });
+    const kept: PreviewState = { prompt: this.#uri.toString(), item: this.#item };
+    await this.#panel.webview.postMessage({ html, state: kept });
   }
 
   #label(condition: Condition): string {

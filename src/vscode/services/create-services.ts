@@ -32,7 +32,7 @@ export function createServices(
   const flagFilter = new FlagFilter(context.workspaceState);
   const flags = new FlagService(config, labels, flagFilter);
   const logs = new LogService(config, node?.loadFiles);
-  const responses = new ResponseService(config, logs);
+  const responses = new ResponseService(config, logs, context.workspaceState);
   const runs = new RunService(context, node?.loadRunEngine, workspace, config, pairs);
   const runHistory = new RunHistory(config);
   const judge = new JudgeService(context, node?.loadRunEngine, config, responses);

@@ -7,7 +7,7 @@ export type ResponseReference =
   | { readonly kind: 'file'; readonly uri: string }
   /** A sample of a log. */
   | { readonly kind: 'sample'; readonly uri: string; readonly id: string }
-  /** Text that was handed over (clipboard, selection); kept as long as the window is open. */
+  /** Text that was handed over (clipboard, selection), under the key by which it is kept. */
   | { readonly kind: 'text'; readonly key: string; readonly label: string };
 
 /** What is read from files whose names end so is a log of samples, not one response. */

@@ -6,22 +6,44 @@ import type { LogService } from './log-service.js';
 import { isLogUri, referenceLabel, type ResponseReference } from './response-reference.js';
 import { nameOf } from './uri-path.js';
 
+const keptTexts = 'gyges.keptTexts';
+
+/** UTF-16 units of texts that the workspace keeps at most, the newest first. */
+const keptLength = 500_000;
+
+type KeptText = readonly [key: string, text: string];
+
 /** Turns references into samples. */
 export class ResponseService {
   readonly #config: ConfigService;
   readonly #logs: LogService;
+  readonly #state: vscode.Memento;
   readonly #texts = new Map<string, string>();
 
-  constructor(config: ConfigService, logs: LogService) {
+  constructor(config: ConfigService, logs: LogService, state: vscode.Memento) {
     this.#config = config;
     this.#logs = logs;
+    this.#state = state;
   }
 
-  /** Keeps a text for as long as the window is open. */
+  /**
+   * Keeps a text for as long as the window is open, and the last ones for when it is loaded again: together
+   * up to 500,000 UTF-16 units.
+   */
   keepText(text: string, label: string): ResponseReference {
     const key = `${this.#texts.size}-${Date.now().toString(36)}`;
     this.#texts.set(key, text);
+    let left = keptLength;
+    const kept = [[key, text] as const, ...this.#kept()].filter(([, { length }]) => {
+      left -= length;
+      return left >= 0;
+    });
+    void this.#state.update(keptTexts, kept);
     return { kind: 'text', key, label };
+  }
+
+  #kept(): readonly KeptText[] {
+    return this.#state.get<readonly KeptText[]>(keptTexts, []);
   }
 
   /** @throws InputError when there is nothing to be read at the reference */
@@ -32,7 +54,8 @@ export class ResponseService {
       case 'file':
         return this.#fromFile(vscode.Uri.parse(reference.uri, true));
       case 'text': {
-        const text = this.#texts.get(reference.key);
+        const { key } = reference;
+        const text = this.#texts.get(key) ?? this.#kept().find(([other]) => other === key)?.[1];
         if (text === undefined) {
           throw new InputError(
             vscode.l10n.t(

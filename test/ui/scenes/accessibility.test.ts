@@ -2,12 +2,11 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
-import { startReplay } from '../../support/replay.js';
 import { inCache, inProject } from '../../vscode/host/project.js';
 import { scene } from '../scene.js';
 import { themes } from '../themes.js';
 import type { Theme } from '../themes.js';
-import { usesReplay } from '../uses-replay.js';
+import { replayServer } from '../uses-replay.js';
 import type { Workbench } from '../workbench.js';
 
 const axe = readFileSync(inProject('node_modules/axe-core/axe.min.js'), 'utf8');
@@ -18,6 +17,8 @@ const normal = { width: 1440, height: 900 };
 
 /** The pages as VS Code shows them: its themes, its styles, its frames. */
 describe('accessibility of', () => {
+  const useReplay = replayServer();
+
   scene(
     'accessible-comparison',
     async (workbench) => {
@@ -68,18 +69,13 @@ describe('accessibility of', () => {
     'accessible-report',
     async (workbench) => {
       const { page } = workbench;
-      const replay = await startReplay();
-      try {
-        await usesReplay(workbench, replay);
-        await workbench.open('free-tier/invented-review.monitored.prompt');
-        await workbench.lens('Run × 5').click();
-        await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
-        const toast = page.locator('.notification-toast');
-        await toast.getByRole('button', { name: 'Open Report' }).click({ timeout: 60_000 });
-        await isAccessible(workbench, '.report');
-      } finally {
-        await replay.stop();
-      }
+      await useReplay(workbench);
+      await workbench.open('free-tier/invented-review.monitored.prompt');
+      await workbench.lens('Run × 5').click();
+      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+      const toast = page.locator('.notification-toast');
+      await toast.getByRole('button', { name: 'Open Report' }).click({ timeout: 60_000 });
+      await isAccessible(workbench, '.report');
     },
     { viewport: normal },
   );

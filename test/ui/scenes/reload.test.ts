@@ -1,21 +1,15 @@
-import { startReplay, type Replay } from '../../support/replay.js';
+import { strict as assert } from 'node:assert';
 import { scene } from '../scene.js';
-import { usesReplay } from '../uses-replay.js';
+import { replayServer } from '../uses-replay.js';
 
 describe('a window that is loaded again', () => {
-  let replay: Replay;
-  before(async () => {
-    replay = await startReplay();
-  });
-  after(async () => {
-    await replay.stop();
-  });
+  const useReplay = replayServer();
 
   scene(
     'reload',
     async (workbench, picture) => {
       const { page } = workbench;
-      await usesReplay(workbench, replay);
+      await useReplay(workbench);
       await workbench.open('free-tier/invented-review.monitored.prompt');
       await workbench.lens('Run × 5').click();
       await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
@@ -35,13 +29,46 @@ describe('a window that is loaded again', () => {
       const compared = page.locator('.tab', { hasText: /◉ monitored ↔ ○ unmonitored/ });
       await compared.nth(1).waitFor();
 
+      // A response that is in no file, beside one that is.
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await workbench.open('free-tier/kettle.monitored.response.md');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Control+C');
+      await workbench.open('free-tier/kettle.unmonitored.response.md');
+      await workbench.run('Gyges: Compare Response with Clipboard');
+      const clipboard = page.locator('.tab', { hasText: /kettle.+ ↔ clipboard/ });
+      await clipboard.waitFor();
+
+      await page.locator('.tab', { hasText: 'invented-review.monitored.prompt' }).click();
+      await workbench.run('Gyges: Preview Pair');
+      const preview = await workbench.webview('.columns pre');
+      await preview.getByRole('button', { name: 'next item' }).click();
+      await preview.locator('header', { hasText: 'item 1 of' }).waitFor();
+
       const loaded = page.waitForEvent('load');
       await workbench.run('Developer: Reload Window');
       await loaded;
       await workbench.ready();
-      // The tab in front fills itself; the others when they are looked at.
+      // The tabs in front fill themselves; the others when they are looked at.
+      await workbench.webview('header:has-text("item 1 of")');
+      await picture('preview');
+      await page.locator('.tab', { hasText: 'Preview invented-review' }).click();
+      await workbench.run('View: Close Editor');
+
+      await compared.nth(0).click();
+      await workbench.diffEditor().waitFor();
+      await workbench.squiggles('error').first().waitFor();
+      const text = await workbench.text();
+      assert.match(text, /✓ complied/);
+      assert.match(text, /✕ refused/);
+      await picture('diff');
+
+      await compared.nth(1).click();
       await workbench.webview('table.rows tr mark.flag');
-      await picture('panel');
+      await clipboard.click();
+      await workbench.diffEditor().waitFor();
+      await workbench.squiggles('error').first().waitFor();
+      assert.match(await workbench.text(), /least bad option/);
       await report.click();
       await workbench.webview('h2:has-text("Success by condition")');
       await workbench.webview('a:has-text("Export as Markdown")');

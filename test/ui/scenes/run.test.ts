@@ -1,24 +1,17 @@
 import { strict as assert } from 'node:assert';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startReplay, type Replay } from '../../support/replay.js';
 import { scene } from '../scene.js';
-import { usesReplay } from '../uses-replay.js';
+import { replayServer } from '../uses-replay.js';
 
 describe('running a pair', () => {
-  let replay: Replay;
-  before(async () => {
-    replay = await startReplay();
-  });
-  after(async () => {
-    await replay.stop();
-  });
+  const useReplay = replayServer();
 
   scene(
     'run-report',
     async (workbench) => {
       const { page } = workbench;
-      await usesReplay(workbench, replay);
+      await useReplay(workbench);
       await workbench.open('free-tier/invented-review.monitored.prompt');
       await workbench.lens(/items × 5: detects ≥ \d+ pp/).waitFor();
 
@@ -49,7 +42,7 @@ describe('running a pair', () => {
     'run-lenses',
     async (workbench) => {
       const { page } = workbench;
-      await usesReplay(workbench, replay);
+      await useReplay(workbench);
       await workbench.open('free-tier/invented-review.monitored.prompt');
       await workbench.lens('Run × 5').click();
       await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
@@ -75,7 +68,7 @@ describe('running a pair', () => {
     'last-responses',
     async (workbench, picture) => {
       const { page } = workbench;
-      await usesReplay(workbench, replay);
+      await useReplay(workbench);
       await workbench.open('free-tier/invented-review.monitored.prompt');
       await workbench.lens('Run × 5').click();
       await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
@@ -115,7 +108,7 @@ describe('running a pair', () => {
     'ignore-hint',
     async (workbench) => {
       const { page, folder } = workbench;
-      await usesReplay(workbench, replay);
+      await useReplay(workbench);
       await mkdir(path.join(folder, '.git'));
       await writeFile(path.join(folder, '.gitignore'), '*.tmp');
       await workbench.open('free-tier/invented-review.monitored.prompt');
