@@ -6,9 +6,9 @@ import type { Workbench } from './workbench.js';
 /**
  * Starts a server that answers with recorded text, for the tests of the suite that this is called in.
  *
- * @returns makes runs in the open folder go to it
+ * @returns makes runs in the open folder go to it, and returns its address
  */
-export function replayServer(): (workbench: Workbench) => Promise<void> {
+export function replayServer(): (workbench: Workbench) => Promise<string> {
   let replay: Replay;
   before(async () => {
     replay = await startReplay();
@@ -22,5 +22,6 @@ export function replayServer(): (workbench: Workbench) => Promise<void> {
       path.join(folder, '.vscode/settings.json'),
       JSON.stringify({ 'gyges.run.baseUrl': replay.url, 'gyges.run.model': 'replay' }),
     );
+    return replay.url;
   };
 }

@@ -33,6 +33,9 @@ export function registerRunLenses(services: Services): vscode.Disposable {
     services.runs.onDidChange(() => {
       lenses.refresh();
     }),
+    services.runHistory.onDidChange(() => {
+      lenses.refresh();
+    }),
     services.pairs.onDidChange(() => {
       lenses.refresh();
     }),
@@ -75,27 +78,6 @@ class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
     const { monitored, unmonitored } = state.loaded.pair;
     if (monitored === undefined || unmonitored === undefined) return [];
     const { items, samples } = designOf(state, uri);
-    const lenses: vscode.CodeLens[] = [];
-    if (runs.isAvailable && setting('codeLens.run', uri)) {
-      lenses.push(
-        topLens(
-          vscode.l10n.t('$(play) Run × {0}', samples),
-          'runPair',
-          uri,
-          powerSentence(items, samples),
-        ),
-      );
-    }
-    if (setting('codeLens.power', uri)) {
-      lenses.push(
-        topLens(
-          powerTitle(items, samples),
-          'showDetectableGap',
-          uri,
-          powerSentence(items, samples),
-        ),
-      );
-    }
     const wanted = {
       report: setting('codeLens.lastRun', uri),
       responses: setting('codeLens.lastResponses', uri),
@@ -105,11 +87,22 @@ class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
       this.#look(uri).catch((error: unknown) => {
         log.error(error instanceof Error ? error : String(error));
       });
-      const last = this.#last.get(uri.toString());
-      if (wanted.report) lenses.push(...lastRunLenses(last));
-      if (wanted.responses) lenses.push(...lastResponsesLenses(uri, last));
     }
-    return lenses;
+    const last = this.#last.get(uri.toString());
+    const report = wanted.report ? lastRunLenses(last) : [];
+    const responses = wanted.responses ? lastResponsesLenses(uri, last) : [];
+    const canRun = runs.isAvailable && setting('codeLens.run', uri);
+    const saysPower = setting('codeLens.power', uri);
+    const sentence = powerSentence(items, samples);
+    const lenses: vscode.CodeLens[] = [];
+    if (canRun) {
+      // Room is scarce on the line: what a run can detect is of less use than what one has found.
+      const detects = saysPower && report.length === 0 ? items : undefined;
+      lenses.push(topLens(runTitle(samples, detects), 'runPair', uri, sentence));
+    } else if (saysPower) {
+      lenses.push(topLens(powerTitle(items, samples), 'showDetectableGap', uri, sentence));
+    }
+    return [...lenses, ...report, ...responses];
   }
 
   async #look(uri: vscode.Uri): Promise<void> {
@@ -152,13 +145,21 @@ function lastRunLenses(last: LastRun | undefined): vscode.CodeLens[] {
   const gap = gapText(comparison.gap).replace(/([[ ])\+(?=[\d.]+[\],])/g, '$1');
   const title = vscode.l10n.t('last run {0}', gap);
   const tooltip = [
+    ...(missing === '' ? [] : [missing]),
     vscode.l10n.t('Gap, monitored minus unmonitored: {0}', comparison.gap.method),
     vscode.l10n.t('Success: {0}', run.success),
     `${run.header.model} · ${new Date(run.header.created).toLocaleString(vscode.env.language)}`,
     vscode.l10n.t('Click for the report.'),
   ].join('\n');
   return [
-    topLens(missing === '' ? title : `${title} (${missing})`, 'openReport', run.folder, tooltip),
+    topLens(
+      missing === ''
+        ? title
+        : vscode.l10n.t('{0} ({1} of {2})', title, run.answered, run.header.tasks),
+      'openReport',
+      run.folder,
+      tooltip,
+    ),
   ];
 }
 
@@ -172,7 +173,7 @@ function lastResponsesLenses(uri: vscode.Uri, last: LastRun | undefined): vscode
           'What both prompts were answered in the last run, side by side: {0} pairs of responses, those that disagree most first.',
           count,
         );
-  return [topLens(vscode.l10n.t('Compare Responses'), 'compareLastResponses', uri, tooltip)];
+  return [topLens(vscode.l10n.t('Responses'), 'compareLastResponses', uri, tooltip)];
 }
 
 function designOf(
@@ -186,6 +187,17 @@ function designOf(
 function detectablePoints(items: number, samples: number): number {
   const gap = smallestDetectableGap(items, samples, assumedVariances(defaultAssumption));
   return Math.min(100, Math.ceil(Number(percent(gap))));
+}
+
+/** For example `Run × 5: detects ≥ 17 pp`; without items `Run × 5`. */
+function runTitle(samples: number, items: number | undefined): string {
+  return items === undefined
+    ? vscode.l10n.t('$(play) Run × {0}', samples)
+    : vscode.l10n.t(
+        '$(play) Run × {0}: detects ≥ {1} pp',
+        samples,
+        detectablePoints(items, samples),
+      );
 }
 
 /** For example `20 items × 5: detects ≥ 17 pp`. */

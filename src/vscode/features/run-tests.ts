@@ -30,6 +30,11 @@ export function registerRunTests(services: Services): vscode.Disposable {
     (request, token) => tests.run(request, token),
     true,
   );
+  const describe = (folder: vscode.Uri) => {
+    tests.describe(folder).catch((error: unknown) => {
+      services.log.error(error instanceof Error ? error : String(error));
+    });
+  };
   return vscode.Disposable.from(
     controller,
     profile,
@@ -37,11 +42,8 @@ export function registerRunTests(services: Services): vscode.Disposable {
     services.pairs.onDidChange((keys) => {
       if (keys === 'all') tests.discoverAgain();
     }),
-    services.runs.onDidChange((folder) => {
-      tests.describe(folder).catch((error: unknown) => {
-        services.log.error(error instanceof Error ? error : String(error));
-      });
-    }),
+    services.runs.onDidChange(describe),
+    services.runHistory.onDidChange(describe),
   );
 }
 

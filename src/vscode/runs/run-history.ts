@@ -3,8 +3,9 @@ import type { RunHeader } from '../../core/run/journal.js';
 import type { ConditionComparison } from '../../core/stats/compare-conditions.js';
 import type { SuccessCriterion } from '../../core/stats/success-criterion.js';
 import { setting } from '../services/settings.js';
+import { nameOf } from '../services/uri-path.js';
 import type { ConfigService } from '../services/config-service.js';
-import { findRunFolders, journalName, recordedUri, rootOfRun } from './run-places.js';
+import { findRunFolders, journalName, recordedUri, rootOfRun, stateFolder } from './run-places.js';
 
 /** Runs that are looked through for the last one of a pair. */
 const lookedThrough = 50;
@@ -26,20 +27,34 @@ export interface KnownRun {
 /** Milliseconds for which {@link RunHistory.lastOf} may go by the run folders that it found last. */
 const searchInterval = 2000;
 
+/** Milliseconds without a change of a journal before those who show runs are told. */
+const pause = 1000;
+
 interface Kept {
   readonly version: string;
   readonly run: Promise<KnownRun | undefined>;
 }
 
 /** The runs of the workspace. A run is read again only when its journal has changed. */
-export class RunHistory {
+export class RunHistory implements vscode.Disposable {
   readonly #config: ConfigService;
   readonly #kept = new Map<string, Kept>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  #watcher: vscode.Disposable | undefined;
+  /** Milliseconds that it took to read a run the last time. */
+  #reading = 0;
   #search: { readonly time: number; readonly folders: Promise<vscode.Uri[]> } | undefined;
 
   constructor(config: ConfigService) {
     this.#config = config;
   }
+
+  /**
+   * Fires with the folder of a run when its journal has changed and is not being written to, whoever writes
+   * it. Journals are watched from when a run is first asked for.
+   */
+  readonly onDidChange = this.#changed.event;
 
   /** All runs that can be read, the newest first. */
   async runs(): Promise<KnownRun[]> {
@@ -53,6 +68,7 @@ export class RunHistory {
    * in the last two seconds may be missing: searching the workspace takes too long to do at every keystroke.
    */
   async lastOf(prompt: vscode.Uri): Promise<{ run: KnownRun; pair: string } | undefined> {
+    this.#watcher ??= this.#watch();
     for (const folder of (await this.#recentFolders()).slice(0, lookedThrough)) {
       const run = await this.read(folder);
       const root = rootOfRun(folder);
@@ -67,6 +83,39 @@ export class RunHistory {
   /** Searches for run folders again when next asked; to be called when this window began a run, or the user asks. */
   forgetFolders(): void {
     this.#search = undefined;
+  }
+
+  #watch(): vscode.Disposable {
+    // The editor may hear of a new folder and not of what is written into it at once.
+    const folders = ['', '/runs', '/runs/*', `/runs/*/${journalName}`];
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      `{${folders.map((folder) => `**/${stateFolder}${folder}`).join(',')}}`,
+    );
+    const changed = (uri: vscode.Uri) => {
+      const folder = nameOf(uri) === journalName ? vscode.Uri.joinPath(uri, '..') : undefined;
+      const key = folder?.toString() ?? '';
+      clearTimeout(this.#timers.get(key));
+      const tell = () => {
+        this.#timers.delete(key);
+        // What cannot be searched now is asked for again at the next change.
+        this.#tell(folder).catch(() => undefined);
+      };
+      // A long journal that grows slowly would else be read most of the time.
+      this.#timers.set(key, setTimeout(tell, Math.max(pause, 10 * this.#reading)));
+    };
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(changed),
+      watcher.onDidChange(changed),
+      watcher.onDidDelete(changed),
+    );
+  }
+
+  /** @param folder of a run; undefined when it is not known which one changed */
+  async #tell(folder: vscode.Uri | undefined): Promise<void> {
+    this.forgetFolders();
+    const changed = folder ?? (await this.#recentFolders())[0];
+    if (changed !== undefined) this.#changed.fire(changed);
   }
 
   #recentFolders(): Promise<vscode.Uri[]> {
@@ -108,6 +157,7 @@ export class RunHistory {
     ]);
     const { describeCriterion, gapsByPair, pairConditions, readJournal, runSamples } = engine;
     const criterion = criterionOf(engine, success);
+    const begun = performance.now();
     const state = readJournal(new TextDecoder().decode(bytes));
     const { header } = state;
     if (header === undefined) return undefined;
@@ -118,15 +168,23 @@ export class RunHistory {
       const pair = left.pair ?? '';
       answeredTwice.set(pair, (answeredTwice.get(pair) ?? 0) + 1);
     }
+    const comparisons = gapsByPair(samples, criterion);
+    this.#reading = performance.now() - begun;
     return {
       folder,
       header,
       answered: state.samples.size,
       failed: state.failures.size,
       success: describeCriterion(criterion),
-      comparisons: gapsByPair(samples, criterion),
+      comparisons,
       answeredTwice,
     };
+  }
+
+  dispose(): void {
+    this.#watcher?.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#changed.dispose();
   }
 }
 

@@ -41,6 +41,7 @@ export function createServices(
     labels,
     flagFilter,
     runs,
+    runHistory,
     // Before the features hear of the run.
     runs.onDidChange(() => {
       runHistory.forgetFolders();

@@ -1,8 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { inProject } from '../../vscode/host/project.js';
+import { runCommand } from '../../vscode/host/run-command.js';
 import { scene } from '../scene.js';
 import { replayServer } from '../uses-replay.js';
+import type { Workbench } from '../workbench.js';
 
 describe('running a pair', () => {
   const useReplay = replayServer();
@@ -13,7 +17,7 @@ describe('running a pair', () => {
       const { page } = workbench;
       await useReplay(workbench);
       await workbench.open('free-tier/invented-review.monitored.prompt');
-      await workbench.lens(/items × 5: detects ≥ \d+ pp/).waitFor();
+      await workbench.lens(/Run × 5: detects ≥ \d+ pp/).waitFor();
 
       await workbench.lens('Run × 5').click();
       const dialog = page.locator('.monaco-dialog-box');
@@ -72,13 +76,13 @@ describe('running a pair', () => {
       await workbench.open('free-tier/invented-review.monitored.prompt');
       await workbench.lens('Run × 5').click();
       await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
-      await workbench.lens('Compare Responses').waitFor({ timeout: 60_000 });
+      await workbench.lens(/^Responses$/).waitFor({ timeout: 60_000 });
       await workbench.run('Notifications: Clear All Notifications');
       await workbench.open('free-tier/invented-review.unmonitored.prompt');
-      await workbench.lens('Compare Responses').waitFor();
+      await workbench.lens(/^Responses$/).waitFor();
       await picture('1-lens');
 
-      await workbench.lens('Compare Responses').click();
+      await workbench.lens(/^Responses$/).click();
       const rows = workbench.rowsOfQuickPick();
       await rows.filter({ hasText: /item/ }).first().waitFor();
       assert.match((await rows.first().textContent()) ?? '', /◉ ✓ complied ○ ✕ refused/);
@@ -91,7 +95,7 @@ describe('running a pair', () => {
 
       // And by the palette, with keys alone.
       await page.locator('.tab', { hasText: 'invented-review.monitored.prompt' }).first().click();
-      await workbench.lens('Compare Responses').waitFor();
+      await workbench.lens(/^Responses$/).waitFor();
       await workbench.runByKeys('Gyges: Compare Responses of the Last Run');
       await rows.filter({ hasText: /item/ }).nth(1).waitFor();
       await page.keyboard.press('ArrowDown');
@@ -102,6 +106,24 @@ describe('running a pair', () => {
       await workbench.squiggles('error').first().waitFor();
     },
     { themes: ['light', 'dark'], viewport: { width: 1440, height: 900 } },
+  );
+
+  scene(
+    'terminal-run',
+    async (workbench) => {
+      const url = await useReplay(workbench);
+      await workbench.open('free-tier/invented-review.monitored.prompt');
+      await workbench.lens(/Run × 5: detects/).waitFor();
+      const cli = inProject('dist/cli.js');
+      const args = [cli, 'run', 'free-tier', '--base-url', url, '--model', 'replay'];
+      await runCommand('node', args, { cwd: workbench.folder });
+      await workbench.lens(/^last run .+ pp \[/).waitFor();
+      await isWithin(workbench, workbench.lens(/^Responses$/));
+      await workbench.open('flawed/late-parcel.monitored.prompt');
+      await workbench.lens(/outside the manipulation/).waitFor();
+      await isWithin(workbench, workbench.lens(/detects ≥/));
+    },
+    { themes: ['light', 'dark'], viewport: { width: 1280, height: 800 } },
   );
 
   scene(
@@ -135,3 +157,14 @@ describe('running a pair', () => {
     { themes: ['light'] },
   );
 });
+
+/** Asserts that an element does not run over the edge of the editor. */
+async function isWithin({ page }: Workbench, element: Locator): Promise<void> {
+  const right = async (which: Locator): Promise<number> => {
+    const box = await which.boundingBox();
+    assert.ok(box, 'it is not shown');
+    return box.x + box.width;
+  };
+  const edge = await right(page.locator('.editor-instance .lines-content').first().locator('..'));
+  assert.ok((await right(element)) <= edge, `${await element.innerText()} is cut off`);
+}
