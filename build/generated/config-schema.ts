@@ -8,12 +8,15 @@ export function configJsonSchema(): string {
   const schema = z.toJSONSchema(configSchema, { io: 'input', target: 'draft-7' });
   const { rules, overrides, ...others } = schema.properties ?? {};
   const ruleSettings = { ...ruleSettingsSchema(), description: describe(rules) };
-  const properties = {
-    ...others,
-    rules: ruleSettings,
-    overrides: replaceRules(overrides, ruleSettings),
-  };
-  return format({ ...schema, title: 'Gyges configuration', allowComments: true, properties });
+  const reference = { $ref: '#/definitions/rules' };
+  const properties = { ...others, rules: reference, overrides: replaceRules(overrides, reference) };
+  return format({
+    ...schema,
+    title: 'Gyges configuration',
+    allowComments: true,
+    properties,
+    definitions: { rules: ruleSettings },
+  });
 }
 
 /** JSON schema (draft 7) of the `gyges.*` keys of a prompt's front matter. */
