@@ -1,16 +1,11 @@
 import type * as vscode from 'vscode';
-import { registerDeferredCommands } from './deferred-commands.js';
+import { registerDeferredFeatures } from './deferred-features.js';
 import { registerPartialActions } from './features/authoring/partial-actions.js';
 import { registerCodeActions } from './features/code-actions.js';
 import { registerCodeLenses } from './features/code-lenses.js';
-import { registerComparisonPanel } from './features/comparison-panel.js';
 import { registerCounterpart } from './features/counterpart.js';
 import { registerDiagnostics } from './features/diagnostics.js';
-import { registerAskJudge } from './features/ask-judge.js';
-import { registerFlagLabels } from './features/flag-labels.js';
 import { registerManipulationMarks } from './features/manipulation-marks.js';
-import { registerJudgeMarks } from './features/judge-marks.js';
-import { registerFlags } from './features/register-flags.js';
 import { registerPromptLanguage } from './features/language/register-language.js';
 import { registerLanguageModelTools } from './features/language-model-tools.js';
 import { registerPairStatus } from './features/pair-status.js';
@@ -19,21 +14,20 @@ import { registerUnpairedFiles } from './features/unpaired-files.js';
 import { registerPromptContext } from './features/prompt-context.js';
 import { registerResponseDocuments } from './features/response-documents.js';
 import { registerRestoredPreviews } from './features/restored-previews.js';
-import { registerLogsView } from './features/logs-view.js';
+import { registerRunLenses } from './features/run-lenses.js';
 import { registerRuleDocs } from './features/rule-docs.js';
 import { registerShowOutput } from './features/show-output.js';
 import type { NodeParts } from './node-parts.js';
-import { registerRuns } from './runs/register-runs.js';
 import { createServices } from './services/create-services.js';
 
-/** The same features on the desktop, on a remote host and in a browser. */
+/** What a prompt file needs; the same on the desktop, on a remote host and in a browser. */
 const features = [
   registerPromptContext,
   registerDiagnostics,
   registerCodeActions,
   registerRuleDocs,
   // Before the other code lenses: of those on one line the editor shows the last registered first.
-  registerRuns,
+  registerRunLenses,
   registerCodeLenses,
   registerCounterpart,
   registerManipulationMarks,
@@ -42,17 +36,11 @@ const features = [
   registerPromptLanguage,
   registerPartialActions,
   registerResponseDocuments,
-  registerLogsView,
-  registerComparisonPanel,
   registerRestoredPreviews,
-  registerFlags,
-  registerFlagLabels,
-  registerAskJudge,
-  registerJudgeMarks,
   registerPairStatus,
   registerLanguageModelTools,
   registerShowOutput,
-  registerDeferredCommands,
+  registerDeferredFeatures,
 ];
 
 /** The entry in a browser. */
