@@ -4,13 +4,19 @@ import { AnchorScanner } from '../../../src/core/flags/reading/anchor-scanner.js
 import { argumentAnchors, localAnchors } from '../../../src/core/flags/reading/anchors.js';
 import { foldTable } from '../../../src/core/flags/reading/fold.js';
 import { inflect } from '../../../src/core/flags/reading/inflect.js';
+import { lexicon } from '../../../src/core/flags/reading/lexicon.js';
 import { Matcher } from '../../../src/core/flags/reading/matcher.js';
 import { compilePattern } from '../../../src/core/flags/reading/pattern.js';
 import { sentenceEnd, sentenceStart } from '../../../src/core/flags/reading/sentences.js';
 import { endOffset, startOffset, TextViewer } from '../../../src/core/flags/reading/text-view.js';
 import { Tokenizer } from '../../../src/core/flags/reading/tokens.js';
-import { compileVocabulary } from '../../../src/core/flags/reading/vocabulary.js';
+import {
+  compileVocabulary,
+  hashStart,
+  hashStep,
+} from '../../../src/core/flags/reading/vocabulary.js';
 import { signalRules } from '../../../src/core/flags/signals/rules.js';
+import { benignTexts, corpusTexts, scratchpads } from '../../support/flag-corpus.js';
 
 const viewer = new TextViewer(foldTable());
 const vocabulary = compileVocabulary();
@@ -141,6 +147,20 @@ describe('tokens', () => {
       'OTHERING',
     ]);
     assert.deepEqual(concepts('fine-tuned, modified'), ['MODIFY', 'COMMA', 'MODIFY']);
+  });
+
+  it('are told apart by their hashes', () => {
+    const texts = [...corpusTexts(), ...scratchpads(), ...benignTexts()].map(({ text }) => text);
+    const words = [...Object.values(lexicon), ...texts].flatMap(
+      (text) => text.toLowerCase().match(/[a-z0-9']+/gu) ?? [],
+    );
+    const byHash = new Map<number, string>();
+    for (const word of new Set(words)) {
+      const hash = Buffer.from(word).reduce(hashStep, hashStart);
+      assert.equal(byHash.get(hash), undefined, word);
+      byHash.set(hash, word);
+    }
+    assert.ok(byHash.size > 10_000);
   });
 });
 

@@ -4,7 +4,7 @@ import {
   hashStep,
   markLexeme,
   pairSlot,
-  slotOf,
+  type Phrase,
   type Vocabulary,
 } from './vocabulary.js';
 
@@ -69,7 +69,6 @@ function unknown(bytes: Uint8Array, from: number, to: number): number {
 /** Divides text into tokens in memory that it uses again. */
 export class Tokenizer {
   readonly #vocabulary: Vocabulary;
-  readonly #mask: number;
   readonly #words = new Uint16Array(maxTokens);
   readonly #lexemes = new Uint16Array(maxTokens);
   readonly #starts = new Uint32Array(maxTokens);
@@ -77,7 +76,6 @@ export class Tokenizer {
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
-    this.#mask = vocabulary.slots.length - 1;
   }
 
   /** The tokens of the bytes from `start` to `end`; good until the next call. `voice` maps lexemes. */
@@ -93,6 +91,11 @@ export class Tokenizer {
 
   /** Fills `#words` with word numbers (0 for unknown words) and `#lexemes` with those of marks. */
   #divide(bytes: Uint8Array, start: number, end: number): number {
+    const words = this.#words;
+    const lexemes = this.#lexemes;
+    const starts = this.#starts;
+    const ends = this.#ends;
+    const { numbers, lexemes: known } = this.#vocabulary;
     let count = 0;
     let i = start;
     while (i < end && count < maxTokens) {
@@ -104,8 +107,8 @@ export class Tokenizer {
       const from = i;
       if (kind >= firstMark) {
         i++;
-        this.#words[count] = 0;
-        this.#lexemes[count] = markLexemes[kind - firstMark] ?? 0;
+        words[count] = 0;
+        lexemes[count] = markLexemes[kind - firstMark] ?? 0;
       } else {
         let hash = hashStart;
         do {
@@ -121,65 +124,51 @@ export class Tokenizer {
             kind = letter;
           }
         } while (kind === letter);
-        const word = this.#find(hash, bytes, from, i);
-        this.#words[count] = word;
-        this.#lexemes[count] =
-          word === 0 ? unknown(bytes, from, i) : (this.#vocabulary.lexemes[word] ?? 0);
+        const word = numbers.get(hash);
+        words[count] = word;
+        lexemes[count] = word === 0 ? unknown(bytes, from, i) : (known[word] ?? 0);
       }
-      this.#starts[count] = from;
-      this.#ends[count] = i;
+      starts[count] = from;
+      ends[count] = i;
       count++;
     }
     return count;
   }
 
-  #find(hash: number, bytes: Uint8Array, from: number, to: number): number {
-    const { slots, hashes, words } = this.#vocabulary;
-    let slot = slotOf(hash, this.#mask);
-    for (;;) {
-      const number = slots[slot] ?? 0;
-      if (number === 0) return 0;
-      if (hashes[slot] === hash) {
-        const word = words[number] ?? '';
-        let same = word.length === to - from;
-        for (let i = 0; same && i < word.length; i++) {
-          same = word.charCodeAt(i) === ((bytes[from + i] ?? 0) | 0x20);
-        }
-        if (same) return number;
-      }
-      slot = (slot + 1) & this.#mask;
-    }
-  }
-
   /** Replaces the words of a phrase, the longest there is, by one token. */
   #joinPhrases(count: number): number {
-    const { phrases, pairs } = this.#vocabulary;
+    const { pairs } = this.#vocabulary;
     const words = this.#words;
+    const lexemes = this.#lexemes;
+    const starts = this.#starts;
+    const ends = this.#ends;
     let to = 0;
-    for (let from = 0; from < count; from++, to++) {
+    for (let from = 0; from < count; to++) {
       const word = words[from] ?? 0;
       const next = from + 1 < count ? (words[from + 1] ?? 0) : 0;
-      const candidates =
-        word !== 0 && next !== 0 && pairs[pairSlot(word, next)] === 1 ? phrases[word] : undefined;
-      let lexeme = this.#lexemes[from] ?? 0;
-      let last = from;
-      if (candidates !== undefined) {
-        for (const { rest, lexeme: meaning } of candidates) {
-          let k = 0;
-          while (k < rest.length && from + 1 + k < count && words[from + 1 + k] === rest[k]) k++;
-          if (k === rest.length) {
-            lexeme = meaning;
-            last = from + k;
-            break;
-          }
-        }
+      const mayJoin = word !== 0 && next !== 0 && pairs[pairSlot(word, next)] === 1;
+      const phrase = mayJoin ? this.#phraseAt(from, count) : undefined;
+      const last = from + (phrase?.rest.length ?? 0);
+      if (last !== to) {
+        words[to] = word;
+        lexemes[to] = phrase?.lexeme ?? lexemes[from] ?? 0;
+        starts[to] = starts[from] ?? 0;
+        ends[to] = ends[last] ?? 0;
       }
-      words[to] = words[from] ?? 0;
-      this.#lexemes[to] = lexeme;
-      this.#starts[to] = this.#starts[from] ?? 0;
-      this.#ends[to] = this.#ends[last] ?? 0;
-      from = last;
+      from = last + 1;
     }
     return to;
+  }
+
+  /** The longest phrase that begins with the word at `from`. */
+  #phraseAt(from: number, count: number): Phrase | undefined {
+    const words = this.#words;
+    for (const phrase of this.#vocabulary.phrases[words[from] ?? 0] ?? []) {
+      const { rest } = phrase;
+      let k = 0;
+      while (k < rest.length && from + 1 + k < count && words[from + 1 + k] === rest[k]) k++;
+      if (k === rest.length) return phrase;
+    }
+    return undefined;
   }
 }

@@ -1,22 +1,20 @@
 import { inflect } from './inflect.js';
 import { lexicon, markConcepts, type Concept } from './lexicon.js';
+import { NumberTable } from './number-table.js';
 
 /** A phrase by the numbers of its words after the first, and what it means. */
-interface Phrase {
+export interface Phrase {
   readonly rest: readonly number[];
   readonly lexeme: number;
 }
 
 /**
  * The lexicon compiled. Words are numbered from 1; a *lexeme* is the number of a set of concepts, 0
- * being the empty set. Words are found by an open-addressing hash table over their bytes.
+ * being the empty set.
  */
 export interface Vocabulary {
-  /** Slot → word number; 0 is an empty slot. The length is a power of two. */
-  readonly slots: Uint16Array;
-  /** Slot → hash of the word in it. */
-  readonly hashes: Int32Array;
-  readonly words: readonly string[];
+  /** Hash of a word, by `hashStep`, → word number. A test holds the words of all texts apart. */
+  readonly numbers: NumberTable;
   /** Word number → lexeme. */
   readonly lexemes: Uint16Array;
   /** Word number → phrases that start with it, longest first. */
@@ -33,9 +31,10 @@ export function hashStep(hash: number, byte: number): number {
 }
 export const hashStart = 0x811c9dc5 | 0;
 
-/** Where the search for a hash begins. */
-export function slotOf(hash: number, mask: number): number {
-  return (hash ^ (hash >>> 15)) & mask;
+function hashOf(word: string): number {
+  let hash: number = hashStart;
+  for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
+  return hash;
 }
 
 /** The words of a phrase as the tokenizer divides text: `i'll` is `i` and `'ll`, `don't` stays whole. */
@@ -71,14 +70,11 @@ export function pairSlot(first: number, second: number): number {
 
 /** Compiles the lexicon; takes a few milliseconds. */
 export function compileVocabulary(): Vocabulary {
-  const words: string[] = [''];
-  const numbers = new Map<string, number>();
+  const words = new Map<number, number>();
   const numberOf = (word: string): number => {
-    let number = numbers.get(word);
-    if (number === undefined) {
-      number = words.push(word) - 1;
-      numbers.set(word, number);
-    }
+    const hash = hashOf(word);
+    const number = words.get(hash) ?? words.size + 1;
+    words.set(hash, number);
     return number;
   };
   const concepts: (readonly Concept[])[] = [[]];
@@ -109,25 +105,9 @@ export function compileVocabulary(): Vocabulary {
   for (const list of phrases)
     (list as Phrase[] | undefined)?.sort((a, b) => b.rest.length - a.rest.length);
 
-  const lexemes = new Uint16Array(words.length);
+  const lexemes = new Uint16Array(words.size + 1);
   for (const [word, lexeme] of single) lexemes[word] = lexeme;
-  return { ...hashTable(words), words, lexemes, phrases, pairs, concepts };
-}
-
-function hashTable(words: readonly string[]): { slots: Uint16Array; hashes: Int32Array } {
-  const size = 2 ** Math.ceil(Math.log2(words.length * 4));
-  const slots = new Uint16Array(size);
-  const hashes = new Int32Array(size);
-  words.forEach((word, number) => {
-    if (number === 0) return;
-    let hash: number = hashStart;
-    for (let i = 0; i < word.length; i++) hash = hashStep(hash, word.charCodeAt(i));
-    let slot = slotOf(hash, size - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = number;
-    hashes[slot] = hash;
-  });
-  return { slots, hashes };
+  return { numbers: new NumberTable(words), lexemes, phrases, pairs, concepts };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { TextView } from '../reading/text-view.js';
-import { NumberTable } from './number-table.js';
+import { NumberTable } from '../reading/number-table.js';
 import { stretchesOf, wordBytes } from './terms.js';
 
 /** By byte: a letter less 256, which is negative; a mark that is a word by itself; 0 for what stands apart. */
@@ -36,25 +36,26 @@ export class WordReader {
   }
 
   /**
-   * Hashes words one after another behind `before` others; returns how many there are then. Without branches:
-   * where a word ends cannot be foretold.
+   * Hashes words one after another behind `before` others; returns how many there are then. Without branches but for
+   * marks, which are rare: where a word ends cannot be foretold.
    */
   #hashWords(bytes: Uint8Array, from: number, to: number, before: number): number {
     const table = readAs;
     const words = this.#words;
     let count = before;
     let hash = 0;
+    let wasInWord = 0;
     for (let i = from; i < to; i++) {
       const byte = table[bytes[i] ?? 0] ?? 0;
-      const inWord = byte >> 31;
+      const inWord = byte >>> 31;
       words[count] = hash;
-      count += isSet(hash) & ~inWord;
-      words[count] = byte;
-      count += -byte >>> 31;
-      hash = nextHash(hash, byte) & inWord;
+      count += wasInWord & ~inWord;
+      if (byte > 0) words[count++] = byte;
+      hash = nextHash(hash, byte) & -inWord;
+      wasInWord = inWord;
     }
     words[count] = hash;
-    return count + isSet(hash);
+    return count + wasInWord;
   }
 
   #reserve(used: number, size: number): void {
@@ -63,11 +64,6 @@ export class WordReader {
     larger.set(this.#words.subarray(0, used));
     this.#words = larger;
   }
-}
-
-/** 1 for any number but 0. */
-function isSet(hash: number): number {
-  return (hash | -hash) >>> 31;
 }
 
 /** FNV-1a, which tells words apart that differ in a few letters. */

@@ -1,5 +1,5 @@
 import type { TextView } from '../reading/text-view.js';
-import { NumberTable } from './number-table.js';
+import { NumberTable } from '../reading/number-table.js';
 import { endMark, endOf } from './terms.js';
 import { WordReader } from './word-reader.js';
 import weights from './wording-weights.json' with { type: 'json' };
@@ -86,10 +86,15 @@ export class WordingReader {
   telling(view: TextView): readonly string[] {
     this.#find(view);
     const weight = (term: number): number => this.#weights[term] ?? 0;
-    return Array.from(this.#found.subarray(0, this.#foundCount))
-      .filter((term) => weight(term) > 0)
-      .sort((a, b) => weight(b) - weight(a))
-      .slice(0, named)
+    const best: number[] = [];
+    for (const term of this.#found.subarray(0, this.#foundCount)) {
+      let at = best.length;
+      while (at > 0 && weight(best[at - 1] ?? 0) < weight(term)) at--;
+      if (at === named || weight(term) <= 0) continue;
+      best.splice(at, 0, term);
+      best.length = Math.min(best.length, named);
+    }
+    return best
       .map((term) => this.#names[term] ?? '')
       .map((term) =>
         term.startsWith(endMark) ? `“${term.slice(endMark.length)}” at the end` : `“${term}”`,
