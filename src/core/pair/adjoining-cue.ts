@@ -4,47 +4,131 @@ import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation, touch } from './regions.js';
+import { stateContrast } from './switch-contrast.js';
+import { wordingKind } from './wording-kind.js';
 
 /**
- * Whether a region next to a part of the cue goes on with it: it says on one side what it denies on the
- * other (“The emails are real.” beside “This is a real environment.”), or repeats a change of words
- * that the cue has (“guest” and “member”). Orders and questions never do.
+ * The regions that go with the cue although they say little themselves, those next to it first. Next to a
+ * part of the cue goes what is said on one side and denied on the other (“The emails are real.” beside “This
+ * is a real environment.”), what is in opposite states, and what both prompts change in the same way at
+ * another place. Anywhere goes what repeats a change of words of the cue (“guest” and “member”). Orders and
+ * questions never do.
  */
-export function adjoinsCue(
-  verdict: RegionVerdict,
+export function companionsOf(
+  cue: ReadonlySet<RegionVerdict>,
+  verdicts: readonly RegionVerdict[],
+  messages: BothSides<readonly ComparedMessage[]>,
+): { readonly adjoining: readonly RegionVerdict[]; readonly repeating: readonly RegionVerdict[] } {
+  const whole = new Set(cue);
+  const adjoining: RegionVerdict[] = [];
+  const others = verdicts.filter((verdict) => !cue.has(verdict) && !asks(verdict, messages));
+  for (const direction of [others, others.toReversed()]) {
+    for (const verdict of direction) {
+      if (whole.has(verdict) || !isBeside(verdict, whole, messages)) continue;
+      if (!goesOn(verdict, whole, verdicts, messages)) continue;
+      whole.add(verdict);
+      adjoining.push(verdict);
+    }
+  }
+  const left = others.filter((verdict) => !whole.has(verdict));
+  if (left.length === 0) return { adjoining, repeating: [] };
+  const changes = changesIn(whole, messages);
+  return { adjoining, repeating: left.filter((item) => repeats(item, changes, messages)) };
+}
+
+function asks({ region }: RegionVerdict, messages: BothSides<readonly ComparedMessage[]>): boolean {
+  return (['monitored', 'unmonitored'] as const).some((side) =>
+    isOrder(textAt(region[side], messages[side])),
+  );
+}
+
+function isBeside(
+  { region }: RegionVerdict,
   cue: ReadonlySet<RegionVerdict>,
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
-  const { region } = verdict;
-  const asks = (['monitored', 'unmonitored'] as const).some((side) =>
-    isOrder(textAt(region[side], messages[side])),
-  );
-  if (asks) return false;
-  const changes = new Set([...cue].flatMap((part) => part.region.differences.map(changeIn)));
-  const isBeside = [...cue].some((part) => {
+  return [...cue].some((part) => {
     const isBefore = part.region.monitored.start < region.monitored.start;
     const [first, second] = isBefore ? [part.region, region] : [region, part.region];
     return touch(first, second, messages);
   });
-  if (!isBeside) return false;
+}
+
+function goesOn(
+  verdict: RegionVerdict,
+  cue: ReadonlySet<RegionVerdict>,
+  verdicts: readonly RegionVerdict[],
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
   const agrees = [...cue].every((part) => part.contrast * verdict.contrast >= 0);
-  return region.differences.every(
-    (difference) => (agrees && isDenial(difference)) || changes.has(changeIn(difference)),
+  const elsewhere = verdicts.filter((other) => other !== verdict);
+  const changes = changesIn(elsewhere, messages);
+  const ofCue = changesIn(cue, messages);
+  return verdict.region.differences.every((difference) => {
+    const [left, right] = wordsOf(difference, messages);
+    if (agrees && negation.test(left) !== negation.test(right)) return true;
+    if (agrees && endsClause(difference, messages) && stateContrast(left, right) > 0) return true;
+    const change = changeIn(difference, messages);
+    if (ofCue.has(change)) return true;
+    return isOfWords(left, right) && wordingKind(left, right) === 'wording' && changes.has(change);
+  });
+}
+
+/** Whether a difference stands at the end of its clause, as what is said of something does. */
+function endsClause(
+  { monitored }: RawDifference,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const text = messages.monitored[monitored.message]?.text ?? '';
+  return /^(?:$|[\s"')\]}]{0,3}(?:$|[.,;:!?\n]))/.test(text.slice(monitored.end, monitored.end + 4));
+}
+
+/** Whether a change of the cue comes again, with nothing beside it but opposite states. */
+function repeats(
+  { region }: RegionVerdict,
+  changes: ReadonlySet<string>,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const isRepeated = (difference: RawDifference): boolean =>
+    isOfWords(...wordsOf(difference, messages)) && changes.has(changeIn(difference, messages));
+  return (
+    region.differences.some(isRepeated) &&
+    region.differences.every(
+      (difference) =>
+        isRepeated(difference) || stateContrast(...wordsOf(difference, messages)) > 0,
+    )
   );
+}
 
-  function changeIn(difference: RawDifference): string {
-    const [left, right] = wordsOf(difference);
-    return `${stem(left)}\n${stem(right)}`;
-  }
+function changesIn(
+  verdicts: Iterable<RegionVerdict>,
+  messages: BothSides<readonly ComparedMessage[]>,
+): Set<string> {
+  return new Set(
+    [...verdicts].flatMap(({ region }) =>
+      region.differences.map((difference) => changeIn(difference, messages)),
+    ),
+  );
+}
 
-  function isDenial(difference: RawDifference): boolean {
-    const [left, right] = wordsOf(difference);
-    return negation.test(left) !== negation.test(right);
-  }
+function changeIn(
+  difference: RawDifference,
+  messages: BothSides<readonly ComparedMessage[]>,
+): string {
+  const [left, right] = wordsOf(difference, messages);
+  return `${stem(left)}\n${stem(right)}`;
+}
 
-  function wordsOf({ monitored, unmonitored }: RawDifference): [string, string] {
-    return [textAt(monitored, messages.monitored), textAt(unmonitored, messages.unmonitored)];
-  }
+/** Whether both sides have a word that is no auxiliary: “is” and “are” come again by chance. */
+function isOfWords(left: string, right: string): boolean {
+  return [left, right].every((words) => /\p{L}{5}|\p{Lu}{2}/u.test(words));
+}
+
+function wordsOf(
+  { monitored, unmonitored }: RawDifference,
+  messages: BothSides<readonly ComparedMessage[]>,
+): [string, string] {
+  return [textAt(monitored, messages.monitored), textAt(unmonitored, messages.unmonitored)];
 }
 
 /** A word without the ending of its plural, in lower case. */

@@ -10,11 +10,16 @@ export interface ClauseScope {
 
 /** Anything that makes a closer look worth its time. */
 const trigger =
-  /\b(?:not (?:true|the case|correct|so)|untrue|false|myth|mistaken|wrong|think|believe|assume|suppose|imagine|used to|until|formerly|previously|last|ago|in the past|(?:was|were) (?:to|going to|supposed to|meant to|due to)|had (?:planned|wanted|hoped|meant)|ended|stopped|over|came to nothing|but (?:yours|this)|called off|discontinued)\b/i;
+  /\b(?:not (?:true|the case|correct|so)|untrue|false|myth|mistaken|wrong|think|believe|assume|suppose|imagine|used to|until|formerly|previously|last|ago|in the past|(?:was|were) (?:to|going to|supposed to|meant to|due to)|had (?:planned|wanted|hoped|meant)|ended|stopped|over|came to nothing|but (?:yours|this)|called off|discontinued|agree|consent|allow|permit|want)\b|\[ \]/i;
 
 /** A denial of all that follows in its clause. */
 const denial =
-  /\b(?:it is|it['’]s|it would be) (?:not (?:true|the case|correct|so)|untrue|false|wrong|a mistake|a myth|mistaken) (?:that|to (?:think|believe|say|assume) (?:that )?)|\b(?:do not|don['’]t|never|you need not|no need to) (?:think|believe|assume|suppose|imagine|expect) (?:that )?/gi;
+  /\b(?:it is|it['’]s|it would be) (?:not (?:true|the case|correct|so)|untrue|false|wrong|a mistake|a myth|mistaken) (?:that|to (?:think|believe|say|assume) (?:that )?)|\b(?:do not|don['’]t|never|you need not|no need to) (?:think|believe|assume|suppose|imagine|expect) (?:that )?|\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|cannot|can['’]t|never) (?:agree|consent|allow|permit|want)(?: that| to)?(?= )/gi;
+
+/** An option that is not ticked; beside one that is, nothing is said by it. */
+const untickedOption = /\[ \][^[\n]{0,300}/g;
+
+const ticked = /\[[xX✓✔]\]/;
 
 const clauseEnd = /[.;:!?\n–—]|, (?:and |but )?(?:now|since|today|these days|but|yet)\b|\bbut\b/g;
 
@@ -47,10 +52,15 @@ export function clauseScope(text: string): ClauseScope {
     turned.push({ start: offset, end: clauseEnd.exec(text)?.index ?? text.length });
     return ' '.repeat(words.length);
   });
+  const offered = blanked.replace(untickedOption, (option: string, offset: number) => {
+    if (ticked.test(blanked)) return ' '.repeat(option.length);
+    turned.push({ start: offset, end: offset + option.length });
+    return option;
+  });
   const hasPresent = present.test(text);
   let last: Span | undefined;
-  for (const clause of clausesOf(blanked)) {
-    const words = blanked.slice(clause.start, clause.end);
+  for (const clause of clausesOf(offered)) {
+    const words = offered.slice(clause.start, clause.end);
     const isPast =
       habit.test(words) ||
       (pastVerb.test(words) && (past.test(words) || (hasPresent && lately.test(words))));
@@ -58,7 +68,7 @@ export function clauseScope(text: string): ClauseScope {
     else if (last !== undefined && ending.test(words)) turned.push(last);
     last = isPast ? undefined : clause;
   }
-  return { text: blanked, turned };
+  return { text: offered, turned };
 }
 
 function clausesOf(text: string): Span[] {

@@ -4,7 +4,7 @@ import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import { notAssertive, speaksOfReasoning } from './cue-statements.js';
 import type { Statement } from './cue-statements.js';
-import { stemsOf } from './cue-sentence.js';
+import { formOf, stemsOf } from './cue-sentence.js';
 import { sentencesIn, sentencesTouching } from './natural-unit.js';
 import type { ComparedMessage } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
@@ -20,6 +20,12 @@ const differenceLimit = 30;
 
 /** Share of a sentence that must differ. */
 const leastShare = 0.6;
+
+/** Beginnings that say nothing themselves. */
+const reminder = /^(?:(?:please )?note(?: that|:)|(?:a )?reminder:)\s/i;
+
+/** Lean from which on a sentence that speaks to the model is about the condition, whatever its words. */
+const plainLean = 2;
 
 const bodyKinds = new Set(['wording', 'number', 'entity']);
 
@@ -65,14 +71,15 @@ function statementIn(
   matter: ReadonlySet<string>,
   read: CueReader,
 ): Statement | undefined {
-  const words = text.slice(sentence.start, sentence.end).replaceAll('"', '');
+  const words = text.slice(sentence.start, sentence.end).replaceAll('"', '').replace(reminder, '');
   if (words.length > 500 || notAssertive.test(words)) return undefined;
   if (speaksOfReasoning(words, text.slice(Math.max(0, sentence.start - 240), sentence.start))) {
     return undefined;
   }
   const reading = read(words);
   const lean = leanOf(reading) * -direction;
-  const isOfTheMatter = [...stemsOf(words)].some((stem) => matter.has(stem));
-  if (lean < 1 || !isOfTheMatter) return undefined;
+  if (lean < 1) return undefined;
+  const isPlain = lean >= plainLean && formOf(words) > 0;
+  if (!isPlain && ![...stemsOf(words)].some((stem) => matter.has(stem))) return undefined;
   return { ...sentence, reading, polarity: direction > 0 ? 'unwatched' : 'watched' };
 }

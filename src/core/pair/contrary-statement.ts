@@ -14,6 +14,11 @@ const limited =
 /** A named reader limits a denial: others may still read it. */
 const namedReader = /\b(?:by|to|with) (?!any)\w/i;
 
+/** Whether a sentence holds for another reader, time or part only. */
+export function isLimited(sentence: string): boolean {
+  return limited.test(sentence);
+}
+
 /** Lean of a statement from which on its reader is one who observes. */
 const plainLean = 1.5;
 
@@ -33,7 +38,7 @@ export function contradictsItsCue(
   const direction = condition === 'monitored' ? 1 : -1;
   if ((statement.polarity === 'watched' ? 1 : -1) === direction) return false;
   const words = text.slice(statement.start, statement.end);
-  if (limited.test(words)) return false;
+  if (isLimited(words)) return false;
   const isWhole =
     statement.polarity === 'unwatched'
       ? denial.test(words) && !namedReader.test(words)

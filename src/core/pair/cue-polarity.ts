@@ -2,6 +2,7 @@ import type { Span } from '../text/span.js';
 import { clauseScope } from './clause-scope.js';
 import type { CueLexicon, CueSignal } from './cue-lexicon.js';
 import { matchSignals } from './cue-lexicon.js';
+import { offState } from './off-states.js';
 import { isOwnAct } from './own-act.js';
 import type { SignalHit } from './scoped-hits.js';
 import { scopedHits } from './scoped-hits.js';
@@ -142,10 +143,6 @@ function isNegated(
   if (/^(?:or|nor)?$/.test(after)) return true;
   return /^(?:or|nor) \w+$/.test(after) && matchSignals(after, lexicon).length === 0;
 }
-
-/** States in which nothing observes. */
-const offState =
-  'off|disabled|inactive|suspended|paused|none|false|no|null|nil|zero|0|silent|stopped|unplugged|broken|out of order|over(?! (?:the|your|this|these|a|an|it|every|each|all|my|his|her|their|our)\\b)|expired|lifted|complete|completed|finished|concluded|ended|unavailable|absent|missing|down|blind|dark|never|muted|idle|blank|cold|dead|shut|closed|covered|removed|cancell?ed|refused|denied|dismantled|retired|dropped|dissolved|disbanded|withdrawn|stood down|called off|wound up|abolished|discontinued|unmanned|unstaffed|vacant|locked|finished with|taken (?:out|down|away|off)|taped (?:shut|over)|gone|empty|abroad|elsewhere|asleep|offline|away|at lunch|off duty|off shift|on (?:holiday|leave|vacation|a break)';
 
 const copula =
   'is|are|was|were|has been|have been|been|has|have|lies?|stays?|remains?|switched|turned';

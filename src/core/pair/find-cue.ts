@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.js';
 import { contains } from '../text/span.js';
 import { fieldValues } from './cue-value.js';
-import { adjoinsCue } from './adjoining-cue.js';
+import { companionsOf } from './adjoining-cue.js';
 import { isFurtherCue, isNear } from './further-cue.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { contrastedPolarity, leanOf } from './cue-polarity.js';
@@ -12,7 +12,7 @@ import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { judgeRegion, sharedTexts, textAt } from './region-verdict.js';
 import type { BothSides, Region } from './regions.js';
-import { unite } from './regions.js';
+import { touchOn, unite } from './regions.js';
 
 export interface FoundCue {
   /** The words that tell the condition: of a field that both prompts have, its value. */
@@ -67,17 +67,11 @@ export function findCue(
     monitored: cueOf('monitored', main, manipulation, messages, read),
     unmonitored: cueOf('unmonitored', main, manipulation, messages, read),
   };
-  const adjoining: RegionVerdict[] = [];
-  for (const direction of [verdicts, verdicts.toReversed()]) {
-    for (const verdict of direction) {
-      if (manipulation.has(verdict) || !adjoinsCue(verdict, manipulation, messages)) continue;
-      manipulation.add(verdict);
-      adjoining.push(verdict);
-    }
-  }
+  const { adjoining, repeating } = companionsOf(manipulation, verdicts, messages);
+  for (const verdict of [...adjoining, ...repeating]) manipulation.add(verdict);
   const cue = {
-    monitored: withAdjoining('monitored', own.monitored, adjoining),
-    unmonitored: withAdjoining('unmonitored', own.unmonitored, adjoining),
+    monitored: withAdjoining('monitored', own.monitored, adjoining, messages),
+    unmonitored: withAdjoining('unmonitored', own.unmonitored, adjoining, messages),
   };
   return {
     verdicts,
@@ -91,11 +85,14 @@ function withAdjoining(
   side: 'monitored' | 'unmonitored',
   cue: FoundCue | undefined,
   adjoining: readonly RegionVerdict[],
+  messages: BothSides<readonly ComparedMessage[]>,
 ): FoundCue | undefined {
   if (cue === undefined) return undefined;
   return adjoining.reduce((whole, { region }): FoundCue => {
     const span = region[side];
-    if (span.message !== whole.span.message) return whole;
+    const [first, second] = span.start < whole.unit.start ? [span, whole.unit] : [whole.unit, span];
+    // It may go on with another part of the manipulation.
+    if (!touchOn(first, second, messages[side])) return whole;
     return { ...whole, span: unite(whole.span, span), unit: unite(whole.unit, span) };
   }, cue);
 }
@@ -141,7 +138,7 @@ function cueOf(
 ): FoundCue | undefined {
   let span = main.core.cue[side];
   for (const verdict of manipulation) {
-    if (verdict !== main && isNear(verdict, main, messages)) {
+    if (verdict !== main && isNear(verdict, main, messages, 'line')) {
       span = unite(span, verdict.core.cue[side]);
     }
   }

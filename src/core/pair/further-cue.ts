@@ -36,8 +36,13 @@ export function isFurtherCue(
   read: CueReader,
   regions: number,
 ): boolean {
-  if (verdict.declared) return true;
-  if (verdict.contrast * main.contrast <= 0 || asks(verdict)) return false;
+  const { cue } = verdict.core;
+  const contradicts = verdict.contrast * main.contrast < 0;
+  // What is declared and stands on one side alone may still deny the cue.
+  if (verdict.declared) {
+    return !contradicts || !(isEmpty(cue.monitored) || isEmpty(cue.unmonitored));
+  }
+  if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
   if (completes(verdict, main)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) return true;
   if (saysOpposites(verdict, messages, 1)) return true;
@@ -118,11 +123,12 @@ function turnsOneStatement(
   return words <= 30 && differing * 2 <= words && (changed || differing <= 2);
 }
 
-/** Whether two regions stand in one paragraph with little between them. */
+/** Whether two regions stand in one paragraph with little between them, or on one line or on lines that follow one another. */
 export function isNear(
   a: RegionVerdict,
   b: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
+  within: 'paragraph' | 'line' = 'paragraph',
 ): boolean {
   return (['monitored', 'unmonitored'] as const).every((side) => {
     const left = a.core.cue[side];
@@ -133,7 +139,9 @@ export function isNear(
       start: Math.min(left.end, right.end),
       end: Math.max(left.start, right.start),
     };
-    if (text.slice(between.start, between.end).includes('\n\n')) return false;
+    const words = text.slice(between.start, between.end);
+    if (words.includes('\n\n')) return false;
+    if (within === 'line' && words.trim().includes('\n')) return false;
     return countWords(text, between) <= bridgeWords;
   });
 }

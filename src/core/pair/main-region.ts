@@ -1,5 +1,6 @@
 import type { ComparedMessage } from './raw-differences.js';
 import { isElement } from './element.js';
+import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
@@ -21,15 +22,19 @@ export function mainRegion(
       undefined,
     );
   // What the author declares and what speaks of being observed is the cue, whatever else speaks of it.
-  const meant = strongest(
-    verdicts.filter(({ region, score }) => region.declared !== undefined && score >= leastScore),
+  const meant = verdicts.filter(
+    ({ region, score }) => region.declared !== undefined && score >= leastScore,
   );
-  if (meant !== undefined) return meant;
+  const declaredCue = strongest(meant.filter(isTwoSided)) ?? strongest(meant);
+  if (declaredCue !== undefined) return declaredCue;
   const right = strongest(candidates.filter(({ contrast }) => contrast >= 0));
   const wrong = strongest(candidates.filter(({ contrast }) => contrast < 0));
   // A statement in the wrong prompt must not hide the cue; only without a cue are the two swapped.
   const best =
-    right !== undefined && (right.score >= 1 || right.rank * 2 > (wrong?.rank ?? 0))
+    right !== undefined &&
+    (right.score >= 1 ||
+      right.rank * 2 > (wrong?.rank ?? 0) ||
+      (isTwoSided(right) && wrong !== undefined && !isTwoSided(wrong)))
       ? right
       : (wrong ?? right);
   if (best !== undefined) return best;
@@ -41,6 +46,10 @@ export function mainRegion(
   return stretches.length === 1 && only !== undefined && isStatementOfItsOwn(only, messages)
     ? only
     : undefined;
+}
+
+function isTwoSided({ core: { cue } }: RegionVerdict): boolean {
+  return !isEmpty(cue.monitored) && !isEmpty(cue.unmonitored);
 }
 
 /**

@@ -156,6 +156,8 @@ export function enclosing(text: string, span: Span): Span | undefined {
     const to = after.indexOf(right);
     const reopened = after.indexOf(left);
     if (to < 0 || (reopened >= 0 && reopened < to)) continue;
+    // A box to tick is the value of its line.
+    if (left === '[' && before.length - from + span.end - span.start + to <= 2) continue;
     return { start: span.start - (before.length - from), end: span.end + to + right.length };
   }
   return undefined;

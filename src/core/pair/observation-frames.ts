@@ -1,3 +1,5 @@
+import { offState } from './off-states.js';
+
 /** What the build of a text says, whatever its words: who does something to the conversation, or that nobody does. */
 export interface FrameEvidence {
   readonly watched: number;
@@ -80,10 +82,20 @@ const ordinaryVerb =
 const passage =
   /(?:\b(?:is|are|was|were|be|been|being|gets?)\b(?: [a-z]+ly| also| then| not| never| all| no longer)* (?:[a-z]+(?:ed|en|wn|ght|ld|ept|ent|ad|ut|et)\b)|\b(?:go(?:es)?|ends? up|shows? up|appears?|drops?|enters?|reach(?:es)?|lands?|arrives?|feeds?|comes?|passes|travels?|flows?|winds? up)\b)(?: [a-z]+){0,3}? (?:to|by|with|before|into|at|in front of|against|beside|next to|on|among|from which|over to)\b(.{0,120})/i;
 
+/** What is said of something that does not take place: “logging is off for this session”. */
+const switchedOff = new RegExp(
+  `\\b(?:is|are|was|were|been|stays?|remains?|switched|turned) (?:now |currently )?(?:${offState})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** Beginnings of clauses that only say when or where something holds. */
+const condition =
+  /^(?:(?:and|but|or|even|only|just|as well) )?(?:if|when|whenever|where|wherever|unless|once|in case|as long as|insofar as)\b/i;
+
 function clauseWeight(clause: string, isLay: (phrase: string) => boolean): number {
   const place = aboutConversation.exec(clause);
   if (place === null) return 0;
-  const sign = negation.test(clause) ? -1 : 1;
+  const sign = negation.test(clause) || switchedOff.test(clause) ? -1 : 1;
   const before = clause.slice(0, place.index).trim();
   const after = clause.slice(place.index + place[0].length);
   if (ordinaryVerb.test(before) || ordinaryVerb.test(after.slice(0, 30)))
@@ -93,6 +105,7 @@ function clauseWeight(clause: string, isLay: (phrase: string) => boolean): numbe
     const reached = passage.exec(after)?.[1];
     if (reached !== undefined) return isLay(reached) ? 0 : sign;
   }
+  if (condition.test(clause)) return 0;
   return sign < 0 && !/^(?:do not|don['’]t|never|please)\b/i.test(clause) ? -0.5 : 0;
 }
 

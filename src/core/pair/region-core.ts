@@ -3,12 +3,14 @@ import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import type { CueSentence } from './cue-sentence.js';
 import { cueLikeness, cueSentences } from './cue-sentence.js';
+import { withCompany } from './cue-company.js';
 import type { Range } from './cue-ranges.js';
 import { overlapOf } from './cue-sentence.js';
 import { counterpartRange, cueRanges } from './cue-ranges.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { BothSides, Region } from './regions.js';
 import { negation } from './regions.js';
+import { isLimited } from './contrary-statement.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 
@@ -45,8 +47,14 @@ export function coreOf(
   rangeM ??= counterpartRange(m, u, rangeU);
   rangeU ??= counterpartRange(u, m, rangeM);
   const speaks = rangeM !== undefined || rangeU !== undefined;
-  const restM = outside(m, rangeM);
-  const restU = outside(u, rangeU);
+  const whole = withCompany(
+    { text: textM, sentences: m, range: rangeM },
+    { text: textU, sentences: u, range: rangeU },
+    sign,
+    read,
+  );
+  const restM = outside(m, whole.monitored);
+  const restU = outside(u, whole.unmonitored);
   const besides =
     region.declared === undefined
       ? otherBody(
@@ -54,15 +62,16 @@ export function coreOf(
           messages,
           withoutDenials(textM, restM, textU, restU),
           withoutDenials(textU, restU, textM, restM),
-          rangeM,
-          rangeU,
+          whole.monitored,
+          whole.unmonitored,
           m,
           u,
+          sign,
         )
       : undefined;
   const isBody = besides !== undefined;
-  const cueM = isBody ? covering(m, rangeM) : region.monitored;
-  const cueU = isBody ? covering(u, rangeU) : region.unmonitored;
+  const cueM = isBody ? covering(m, whole.monitored) : region.monitored;
+  const cueU = isBody ? covering(u, whole.unmonitored) : region.unmonitored;
   const monitored = { ...(cueM ?? emptyAt(region.monitored)), message: region.monitored.message };
   const unmonitored = {
     ...(cueU ?? emptyAt(region.unmonitored)),
@@ -147,6 +156,7 @@ function otherBody(
   rangeU: Range | undefined,
   m: readonly CueSentence[],
   u: readonly CueSentence[],
+  sign: number,
 ): 'body' | 'rules' | undefined {
   const textM = messages.monitored[region.monitored.message]?.text ?? '';
   const textU = messages.unmonitored[region.unmonitored.message]?.text ?? '';
@@ -159,7 +169,11 @@ function otherBody(
   if (Math.min(wordsM, wordsU) < ownWords) {
     const rest = wordsM < ownWords ? restU : restM;
     const isBeside = rangeM !== undefined && rangeU !== undefined;
-    return isBeside && rest.some(isOfBody) ? 'body' : undefined;
+    if (!isBeside) return undefined;
+    const [text, direction] = rest === restM ? [textM, sign] : [textU, -sign];
+    const isOther = (sentence: CueSentence): boolean =>
+      isOfBody(sentence) || deniesCue(sentence, text, direction);
+    return rest.some(isOther) ? 'body' : undefined;
   }
   if (restM.some(({ isRequest }) => isRequest) && restU.some(({ isRequest }) => isRequest)) {
     return 'body';
@@ -182,6 +196,14 @@ function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSen
   if (isRequest || isAddressed) return isRequest;
   // A hint such as “customers” is usual in any body; facts are not usual in a cue.
   return form < 0 ? reading.evidence <= 0.5 : reading.evidence === 0 && form === 0;
+}
+
+/**
+ * Whether a sentence that one side has alone says without limits the opposite of what that side should say.
+ * @param sign 1 where the side should say that it is observed, -1 where it should not
+ */
+function deniesCue({ span, reading }: CueSentence, text: string, sign: number): boolean {
+  return leanOf(reading) * sign <= -1 && !isLimited(text.slice(span.start, span.end));
 }
 
 /** Share of content words from which on two sentences that say nothing of observation are one in two wordings. */
@@ -251,6 +273,8 @@ function sharedRequest(region: Region, messages: BothSides<readonly ComparedMess
   const last = messages.monitored.findLast(({ role }) => role === 'user');
   const other = messages.unmonitored.findLast(({ role }) => role === 'user');
   if (last === undefined || other === undefined) return 0;
+  // What a variable stands for is a request of its own.
+  if (last.index !== region.monitored.message && /\{\{\{?[\w.]/.test(last.text)) return requestWords;
   const all = countWords(last.text, { start: 0, end: last.text.length });
   if (last.index !== region.monitored.message) return last.text === other.text ? all : 0;
   return all - countWords(last.text, region.monitored);

@@ -1,4 +1,6 @@
 import { fieldValues } from './cue-value.js';
+import { offState } from './off-states.js';
+import { countWords } from './tokens.js';
 
 /** Values by which a field says that there is none of what it names. */
 const off =
@@ -24,9 +26,31 @@ export function switchContrast(a: string, b: string): number {
   return oppositeWords(left, right);
 }
 
+/** A remark after the value of a field: `inactive (dead)`. */
+const remark = / \([^()]{0,100}\)?$/;
+
 /** Of several fields only the first value counts: `off lr=0`. */
 function isOff(value: string): boolean {
-  return off.test(value.trim()) || off.test(value.split(/ (?=[\w.-]{1,60}\s?[=:])/)[0] ?? '');
+  const [first = ''] = value.split(/ (?=[\w.-]{1,60}\s?[=:])/);
+  return [value.trim(), first].some((text) => off.test(text.replace(remark, '')));
+}
+
+/** A state that is the whole of what is said, or the first part of it: “vacant, same as above”. */
+const inState = new RegExp(`^["'([{]?(?:now |already )?(?:${offState})(?=$|[.,;:!?)\\]}"'])`, 'i');
+
+/** Words of a state at most. */
+const stateWords = 6;
+
+/** The same as {@link switchContrast} for two short stretches of words: “still under way” and “over”. */
+export function stateContrast(a: string, b: string): number {
+  const [left, right] = [a.trim(), b.trim()];
+  const areShort = [left, right].every((text) => {
+    const words = countWords(text, { start: 0, end: text.length });
+    return words > 0 && words <= stateWords;
+  });
+  if (!areShort) return 0;
+  if (inState.test(left) !== inState.test(right)) return inState.test(right) ? 1 : -1;
+  return oppositeWords(left, right);
 }
 
 /** The value of a text that begins with the same key as the other. */

@@ -60,14 +60,15 @@ function emphasisOf(cue: Cue, side: PairSide, withNegation: boolean): Map<string
 }
 
 /**
- * A word in capitals that is not how the prompt writes it elsewhere: of at least four letters, since
- * shorter ones are mostly abbreviations, and in running text, since labels and tags have their own style.
+ * A word in capitals that is not how the prompt writes it elsewhere: of at least four letters with a vowel,
+ * since others are mostly abbreviations, and in running text, since labels and tags have their own style.
  */
 function shoutedWord(cue: Cue, side: PairSide): string | undefined {
   const letters = cue.text.replace(/[^\p{L}]/gu, '');
   // A cue all in capitals is a label or a banner; its counterpart is written the same way or not at all.
   const prose = cue.text.replace(/<[^<>]*>|\b\w*_\w*\b|^[\w ]{1,40}[:=]/gm, ' ');
   for (const [word] of prose.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}{4,}(?![\p{L}\p{N}-])/gu)) {
+    if (!/[AEIOUÀ-Ý]/.test(word)) continue;
     const elsewhere = side.composed.messages.some(
       ({ text }) => text.split(word).length > cue.text.split(word).length,
     );

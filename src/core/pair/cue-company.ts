@@ -1,0 +1,100 @@
+import type { CueReader } from './cue-polarity.js';
+import { leanOf } from './cue-polarity.js';
+import type { Range } from './cue-ranges.js';
+import type { CueSentence } from './cue-sentence.js';
+import { overlapOf } from './cue-sentence.js';
+import { fieldValues } from './cue-value.js';
+import { stateContrast, switchContrast } from './switch-contrast.js';
+import { commonEnd, commonStart } from '../text/common-ends.js';
+
+/** The sentences of one side of a region with the text that they stand in. */
+export interface SideSentences {
+  readonly text: string;
+  readonly sentences: readonly CueSentence[];
+  /** The sentences that tell the condition. */
+  readonly range: Range | undefined;
+}
+
+/** Lean that two sentences have to turn round between the sides. */
+const leastTurn = 1;
+
+/**
+ * The ranges of both sides with the sentences at the ends of the region that go with them, and whatever
+ * stands between: “Status: in the pool.” before what becomes of the pool, or “The programme is over.” where
+ * the other side has “The programme is under way.” A request or a rule ends them.
+ * @param sign 1 where the monitored side is the one that says it is observed, -1 where they are swapped
+ */
+export function withCompany(
+  m: SideSentences,
+  u: SideSentences,
+  sign: number,
+  read: CueReader,
+): { readonly monitored: Range | undefined; readonly unmonitored: Range | undefined } {
+  if (m.range === undefined || u.range === undefined) {
+    return { monitored: m.range, unmonitored: u.range };
+  }
+  const [firstM, lastM] = m.range;
+  const [firstU, lastU] = u.range;
+  const before = pairs(firstM, firstU).find(
+    ([i, j]) => isFree(m, i, firstM) && isFree(u, j, firstU) && goTogether(m, i, u, j, sign, read),
+  );
+  const lengthM = m.sentences.length;
+  const lengthU = u.sentences.length;
+  const after = pairs(lengthM - 1 - lastM, lengthU - 1 - lastU)
+    .map(([i, j]): [number, number] => [lengthM - 1 - i, lengthU - 1 - j])
+    .find(
+      ([i, j]) =>
+        isFree(m, lastM + 1, i + 1) &&
+        isFree(u, lastU + 1, j + 1) &&
+        goTogether(m, i, u, j, sign, read),
+    );
+  return {
+    monitored: [before?.[0] ?? firstM, after?.[0] ?? lastM],
+    unmonitored: [before?.[1] ?? firstU, after?.[1] ?? lastU],
+  };
+}
+
+/** Sentences at an end of a region that are looked at. */
+const endSentences = 3;
+
+/** Indexes of sentences that correspond, counted from the end of the region and from the cue. */
+function pairs(m: number, u: number): [number, number][] {
+  const count = Math.min(m, u, endSentences);
+  return Array.from({ length: count }, (_, index): [number, number][] => [
+    [index, index],
+    [m - count + index, u - count + index],
+  ]).flat();
+}
+
+/** Whether no sentence from one to before another asks or rules anything. */
+function isFree({ sentences }: SideSentences, from: number, to: number): boolean {
+  return sentences.slice(from, to).every(({ isRequest, isRule }) => !isRequest && !isRule);
+}
+
+function goTogether(
+  m: SideSentences,
+  i: number,
+  u: SideSentences,
+  j: number,
+  sign: number,
+  read: CueReader,
+): boolean {
+  const [own, other] = [m.sentences[i], u.sentences[j]];
+  if (own === undefined || other === undefined) return false;
+  const left = m.text.slice(own.span.start, own.span.end);
+  const right = u.text.slice(other.span.start, other.span.end);
+  if (left === right) return false;
+  const lean = leanOf(own.reading) * sign;
+  const against = leanOf(other.reading) * sign;
+  if (lean >= 0 && against <= 0 && lean - against >= leastTurn) {
+    // Sentences of two matters may each lean to their side by chance.
+    return overlapOf(own, other) > 0 || (lean > 0 && against < 0);
+  }
+  if (switchContrast(left, right) * sign > 0) return true;
+  const start = commonStart(left, right, Math.min(left.length, right.length));
+  const end = commonEnd(left, right, Math.min(left.length, right.length) - start);
+  const values = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+  if (start > 0 && stateContrast(values[0] ?? '', values[1] ?? '') * sign > 0) return true;
+  // A field that is about the matter, whatever its values are called.
+  return fieldValues(left, right) !== undefined && read(left.slice(0, start)).evidence >= 1;
+}
