@@ -9,7 +9,6 @@ export { parseConfig } from '../core/config/parse-config.js';
 export { applyFixes } from '../core/lint/apply-fixes.js';
 export { createLinter } from '../core/lint/linter.js';
 export { rules } from '../core/lint/registry.js';
-export { comparePair } from '../core/pair/compare-pair.js';
 export { loadPair } from '../core/pair/load-pair.js';
 export { isPartial, pairMember } from '../core/pair/pair-names.js';
 export { parsePlainPrompt } from '../core/prompt/parse-plain-prompt.js';

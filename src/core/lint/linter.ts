@@ -2,7 +2,7 @@ import type { GygesConfig } from '../config/config.js';
 import { rulesForPath } from '../config/rules-for-path.js';
 import type { PairComparer } from '../pair/compare-pair.js';
 import { createComparer } from '../pair/compare-pair.js';
-import type { PairComparison, PairSide } from '../pair/pair-comparison.js';
+import type { PairComparison, PairSide, PromptPair } from '../pair/pair-comparison.js';
 import type { FrontMatter, PromptDocument } from '../prompt/prompt-document.js';
 import {
   behindByteOrderMark,
@@ -29,6 +29,8 @@ import { suppressionFindings } from './suppression/suppression-findings.js';
 
 /** Lints with one configuration; facts about a parsed file are kept as long as the file is. */
 export interface Linter {
+  /** What differs between the prompts of a pair, as its rules see it; undefined when one is missing. */
+  compare(input: LintInput): PairComparison | undefined;
   /** The findings of one pair, its partials included: all scopes but `project`. Sorted, each once. */
   lintPair(input: LintInput): Finding[];
   /** The findings of the `project` rules over all pairs; those of `lintPair` are not repeated. */
@@ -50,7 +52,7 @@ export function createLinter(config: GygesConfig, rules: readonly Rule[] = allRu
   const activeAt = (path: string): ActiveRules =>
     config.overrides.length === 0 ? everywhere : activate(rulesForPath(config, path));
   const project = new ProjectFacts(config);
-  const compare = createComparer(config, project.cueLexicon);
+  const compare = comparedOnce(createComparer(config, project.cueLexicon));
   const known = new Set(rules.map(({ id }) => id));
   const oncePerPair = new Set(rules.filter((rule) => rule.oncePerPair).map(({ id }) => id));
   const factsByDocument = new WeakMap<PromptDocument, FileFacts>();
@@ -70,6 +72,8 @@ export function createLinter(config: GygesConfig, rules: readonly Rule[] = allRu
   };
 
   return {
+    compare: ({ pair, dataset }) => compare(pair, dataset),
+
     lintPair(given) {
       const { input, marked } = withoutByteOrderMarks(given);
       const { pair } = input;
@@ -145,6 +149,16 @@ export function createLinter(config: GygesConfig, rules: readonly Rule[] = allRu
       ),
     );
   }
+}
+
+/** Keeps what it says of a pair as long as there is the pair. */
+function comparedOnce(compare: PairComparer): PairComparer {
+  const comparisons = new WeakMap<PromptPair, PairComparison>();
+  return (pair, dataset) => {
+    const comparison = comparisons.get(pair) ?? compare(pair, dataset);
+    if (comparison !== undefined) comparisons.set(pair, comparison);
+    return comparison;
+  };
 }
 
 // The contexts below are written out key by key: spreading them costs more than most rules do.

@@ -3,6 +3,9 @@ import type { PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
 import { differencesTitle } from './code-lenses.js';
 
+/** Milliseconds without a change after which the state is shown: nobody looks at it while typing. */
+const pause = 300;
+
 /** The state of the active prompt's pair among the language status items. */
 export function registerPairStatus({ pairs, prompts, log }: Services): vscode.Disposable {
   let item: vscode.LanguageStatusItem | undefined;
@@ -25,11 +28,18 @@ export function registerPairStatus({ pairs, prompts, log }: Services): vscode.Di
     });
   };
 
+  let timer: ReturnType<typeof setTimeout> | undefined;
   updateSafely();
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveTextEditor(updateSafely),
-    pairs.onDidChange(updateSafely),
-    new vscode.Disposable(() => item?.dispose()),
+    pairs.onDidChange(() => {
+      clearTimeout(timer);
+      timer = setTimeout(updateSafely, pause);
+    }),
+    new vscode.Disposable(() => {
+      clearTimeout(timer);
+      item?.dispose();
+    }),
   );
 }
 

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/lint/rule.js';
 import { filesOf, type LintInput } from '../../core/lint/lint-input.js';
 import type { Linter } from '../../core/lint/linter.js';
+import type { ParseFile } from '../../core/pair/load-pair.js';
 import type { Condition, PairComparison } from '../../core/pair/pair-comparison.js';
 import type { PromptDocument } from '../../core/prompt/prompt-document.js';
+import { once } from '../../core/text/once.js';
 import type * as promptEngine from '../prompt-engine.js';
 import { otherCondition } from './condition-labels.js';
 import { configName, type ConfigService, type FolderConfig } from './config-service.js';
@@ -21,6 +23,7 @@ export interface PairState {
   readonly loaded: LintInput;
   readonly folderConfig: FolderConfig;
   readonly comparison: PairComparison | undefined;
+  /** The rules run when they are first asked for. */
   readonly findings: readonly Finding[];
 }
 
@@ -238,26 +241,35 @@ export class PairService implements vscode.Disposable {
     folderConfig: FolderConfig,
   ): Promise<PairState> {
     const { config } = folderConfig;
-    const loaded = await engine.loadPair(this.#workspace, path, config, (file, text, format) =>
-      this.#parse(engine, file, text, format),
+    const loaded = await engine.loadPair(this.#workspace, path, config, (...file) =>
+      this.#parse(engine, ...file),
     );
     this.#depend(key, dependenciesOf(loaded));
-    const comparison = engine.comparePair(loaded.pair, config);
-    const findings = this.#linter(engine, config).lintPair(loaded);
-    return { key, loaded, folderConfig, comparison, findings };
+    const linter = this.#linter(engine, config);
+    const findings = once(() => linter.lintPair(loaded));
+    return {
+      key,
+      loaded,
+      folderConfig,
+      comparison: linter.compare(loaded),
+      // Lenses and marks need not wait for the rules.
+      get findings() {
+        return findings();
+      },
+    };
   }
 
   /** Parses a file, unless its text is the one that was parsed last. */
   #parse(
     engine: PromptEngine,
-    path: string,
-    text: string,
-    format: PromptDocument['format'],
+    ...[path, text, format, similar]: Parameters<ParseFile>
   ): PromptDocument {
     const known = this.#parsed.get(path);
     if (known?.text === text && known.format === format) return known;
     const document =
-      format === 'plain' ? engine.parsePlainPrompt(path, text) : engine.parsePrompt(path, text);
+      format === 'plain'
+        ? engine.parsePlainPrompt(path, text)
+        : engine.parsePrompt(path, text, known ?? similar);
     this.#parsed.set(path, document);
     return document;
   }
