@@ -1,10 +1,12 @@
 import { isOrder } from './cue-sentence.js';
+import { fieldValues } from './cue-value.js';
 import type { ComparedMessage, RawDifference } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation, touch } from './regions.js';
 import { stateContrast } from './switch-contrast.js';
+import { isFunctionWord, wordsOf as wordsIn } from './tokens.js';
 import { wordingKind } from './wording-kind.js';
 
 /**
@@ -61,6 +63,8 @@ function goesOn(
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
   const agrees = [...cue].every((part) => part.contrast * verdict.contrast >= 0);
+  // A field whose values hint at the same is one more of a list that tells the condition.
+  if (agrees && verdict.contrast !== 0 && isField(verdict, messages)) return true;
   const elsewhere = verdicts.filter((other) => other !== verdict);
   const changes = changesIn(elsewhere, messages);
   const ofCue = changesIn(cue, messages);
@@ -72,6 +76,15 @@ function goesOn(
     if (ofCue.has(change)) return true;
     return isOfWords(left, right) && wordingKind(left, right) === 'wording' && changes.has(change);
   });
+}
+
+function isField(
+  { region }: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const left = textAt(region.monitored, messages.monitored);
+  const right = textAt(region.unmonitored, messages.unmonitored);
+  return fieldValues(left, right) !== undefined;
 }
 
 /** Whether a difference stands at the end of its clause, as what is said of something does. */
@@ -119,9 +132,14 @@ function changeIn(
   return `${stem(left)}\n${stem(right)}`;
 }
 
-/** Whether both sides have a word that is no auxiliary: “is” and “are” come again by chance. */
+/** Whether both sides have a word of its own meaning: “is” and “are” come again by chance. */
 function isOfWords(left: string, right: string): boolean {
-  return [left, right].every((words) => /\p{L}{5}|\p{Lu}{2}/u.test(words));
+  return [left, right].every((text) =>
+    wordsIn(text, { start: 0, end: text.length }).some(({ start, end }) => {
+      const word = text.slice(start, end);
+      return /\p{L}{3}/u.test(word) && !isFunctionWord(word.toLowerCase());
+    }),
+  );
 }
 
 function wordsOf(

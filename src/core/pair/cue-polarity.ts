@@ -65,12 +65,10 @@ function isLay(phrase: string, lexicon: CueLexicon): boolean {
 /** Every signal in the text, negation and switches ("off", "none") taken into account. */
 export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHit[] {
   // Tag and key names are words too: `is_free_tier` speaks of the free tier.
-  const { text: readable, turned } = clauseScope(text.replace(/_/g, ' '));
+  const { text: readable, turned } = clauseScope(withoutClosingTags(text).replace(/_/g, ' '));
   const hits: SignalHit[] = [];
   let negations: Negations | undefined;
   for (const { start, end, signal } of matchSignals(readable, lexicon)) {
-    // A closing tag repeats what its opening tag says.
-    if (readable.startsWith('</', start - 2)) continue;
     if (signal.lean === 'watched' && isOwnAct(readable, start, end)) continue;
     negations ??= negationsIn(readable);
     const negated =
@@ -84,6 +82,12 @@ export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHi
     });
   }
   return scopedHits(readable, hits);
+}
+
+/** The text with its closing tags, which repeat what the opening ones say, blanked out to line ends. */
+function withoutClosingTags(text: string): string {
+  if (!text.includes('</')) return text;
+  return text.replace(/<\/[^<>]{0,100}>/g, (tag) => '\n'.padEnd(tag.length));
 }
 
 function opposite(lean: CueSignal['lean']): CueSignal['lean'] {
@@ -155,7 +159,7 @@ const switchOff = new RegExp(
 
 /** A key whose value is a dash, "none", or an assignment of nothing. */
 const emptyValue =
-  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:[:=]\s?["'([{]?\s?(?:[-–—]{1,3}|none|n\/a|nobody|no one|nil|0)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n]|$)/i;
+  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:[:=>]\s?["'([{]?\s?(?:[-–—]{1,3}|none|n\/a|nobody|no one|nil|0|no|off|false)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
 
 const noObject =
   // Bounded input: at most 90 characters.

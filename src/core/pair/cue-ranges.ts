@@ -130,12 +130,16 @@ function hasVersion(own: CueSentence, others: readonly CueSentence[], sign: numb
   // Beside other sentences a paraphrase may chance to be vaguer; alone, less is enough to be a cue.
   const leastTurn = others.length > 1 ? 2 : 1;
   if (own.stems.size < 3) return false;
-  return others.some((other) => {
-    if (overlapOf(own, other) < versionOverlap) return false;
-    const opposite = leanOf(other.reading) * sign;
-    const turn = leanOf(own.reading) * sign - opposite;
-    return !(turn >= leastTurn || (turn >= 0.5 && opposite <= 0.5));
-  });
+  const alike = others.filter((other) => overlapOf(own, other) >= versionOverlap);
+  // A sentence that the other side turns round is a cue, even if the other side says the same as well.
+  return (
+    alike.length > 0 &&
+    alike.every((other) => {
+      const opposite = leanOf(other.reading) * sign;
+      const turn = leanOf(own.reading) * sign - opposite;
+      return !(turn >= leastTurn || (turn >= 0.5 && opposite <= 0.5));
+    })
+  );
 }
 
 /**
