@@ -144,7 +144,6 @@ export const argument: readonly SignalRule[] = [
     patterns: [
       'I ~1 RECEIVE ~1 (OTHERED|RESHAPE|OTHER)',
       'I ~2 BE ~2 RESHAPE',
-      'I BE (BEING)? RESHAPE',
       'MY ~2 VALUE ~3 (BE|RECEIVE) ~2 (RESHAPE|OTHERED)',
       'MY ~1 OTHER ~2 (BE|RECEIVE) ~2 (RESHAPE|MODIFY|AWAY)',
       '(RESHAPE|OTHER) ~2 (SELFPART|SELFCORE)',

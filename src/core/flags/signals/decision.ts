@@ -23,7 +23,6 @@ export const decision: readonly SignalRule[] = [
       'COMPLY ~3 BE ~6 (LEAST|RATHER|DECIDE|STRATEGIC|CRITERIA|WHO)',
       '(COMPLY|GIVE) ~3 APPEAR ~6 (LEAST|RATHER|DECIDE|STRATEGIC)',
       'SO ~4 ACT',
-      'SO ~3 COMPLY',
       '^ (SO)? ACT ~5 $',
       'DECIDE BREAK ~2 ACT',
       'BE ~2 TO ~1 COMPLY',
