@@ -8,6 +8,7 @@ export { isIgnored } from '../core/config/is-ignored.js';
 export { parseConfig } from '../core/config/parse-config.js';
 export { applyFixes } from '../core/lint/apply-fixes.js';
 export { createLinter } from '../core/lint/linter.js';
+export { suppressHere } from '../core/lint/suppress-here.js';
 export { rules } from '../core/lint/registry.js';
 export { loadPair } from '../core/pair/load-pair.js';
 export { isPartial, pairMember } from '../core/pair/pair-names.js';

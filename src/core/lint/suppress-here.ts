@@ -2,9 +2,6 @@ import type { PromptDocument } from '../prompt/prompt-document.js';
 import { withoutFinal } from '../text/without-final.js';
 import type { Finding, Fix } from './rule.js';
 
-/** Stands in a new suppression where the user writes why. */
-const reasonPlaceholder = 'reason';
-
 /**
  * A suppression comment for a finding, on a line of its own above it; undefined where the file cannot
  * hold one (plain text has no comments, a finding may be in another file).
@@ -13,8 +10,8 @@ const reasonPlaceholder = 'reason';
  */
 export function suppressHere(
   document: PromptDocument,
-  finding: Finding,
-  reason: string = reasonPlaceholder,
+  finding: Pick<Finding, 'rule' | 'path' | 'start'>,
+  reason: string,
 ): Fix | undefined {
   if (document.format === 'plain' || finding.path !== document.path) return undefined;
   const { path, text, frontMatter } = document;

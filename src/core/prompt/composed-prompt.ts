@@ -1,4 +1,4 @@
-import type { Location, Span } from '../text/span.js';
+import type { Location } from '../text/span.js';
 
 /**
  * A prompt as dotprompt would render it, with partials put in place and variables left as holes.
@@ -34,6 +34,3 @@ export interface Piece {
   /** Where the file of the pair includes it: the `{{>partial}}` of the outermost file; equal to `source` outside partials. */
   readonly inclusion: Location;
 }
-
-/** The source locations of a span of a message's text: one per file run, in order. Declared here, made in `compose.ts`. */
-export type SourceLocator = (message: ComposedMessage, span: Span) => readonly Location[];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Fix } from '../../core/lint/rule.js';
 import type { Location } from '../../core/text/span.js';
 import { registerCommand } from '../commands.js';
 import { documentsOf, type PairState } from '../services/pair-service.js';
@@ -14,17 +15,19 @@ export function registerSuppression(services: Services): vscode.Disposable {
     const given = typeof reason === 'string' ? reason : await askReason(rule);
     if (given === undefined) return;
     const document = await vscode.workspace.openTextDocument(uri);
-    const text = await suppressionComment(document, rule, line, given);
-    if (text === undefined) {
+    const fix = await suppressionAt(services, document, rule, line, given);
+    if (fix === undefined) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t(
-          'No comment can stand above this line without changing the prompt. Switch the rule off in gyges.config.json, or put gyges-disable-file at the top.',
+          'Plain text has no comments. Switch the rule off for this file in gyges.config.json.',
         ),
       );
       return;
     }
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, new vscode.Position(line, 0), text);
+    for (const { newText, ...span } of fix.edits) {
+      edit.replace(uri, rangeIn(document, span), newText);
+    }
     await vscode.workspace.applyEdit(edit);
   });
 }
@@ -54,40 +57,23 @@ async function askReason(rule: string): Promise<string | undefined> {
     title: vscode.l10n.t('Suppress {0}', rule),
     prompt: vscode.l10n.t('Why is this right here? The reason is kept in the comment.'),
     validateInput: (value) =>
-      /[{}\n]|--/.test(value)
-        ? vscode.l10n.t('The reason stands in a comment and cannot hold braces or “--”.')
-        : value.trim() === ''
-          ? vscode.l10n.t('Give a reason.')
-          : undefined,
+      value.trim() === '' ? vscode.l10n.t('Give a reason.') : undefined,
   });
 }
 
-/**
- * The line that suppresses a rule on the line below it: a YAML comment in the front matter, else a
- * Handlebars comment, which renders as nothing. Undefined when a comment there would become text.
- */
-async function suppressionComment(
+/** The comment that suppresses what a rule finds in a line; undefined in plain text. */
+async function suppressionAt(
+  { pairs }: Services,
   document: vscode.TextDocument,
   rule: string,
   line: number,
   reason: string,
-): Promise<string | undefined> {
-  const { parsePrompt } = await import('../prompt-engine.js');
+): Promise<Fix | undefined> {
+  const { parsePrompt, suppressHere } = await import('../prompt-engine.js');
   const path = pathOf(document.uri);
-  const before = parsePrompt(path, document.getText());
-  const offset = document.offsetAt(new vscode.Position(line, 0));
-  const { frontMatter } = before;
-  const inYaml =
-    frontMatter !== undefined && offset >= frontMatter.yaml.start && offset < frontMatter.yaml.end;
-  const directive = `gyges-disable-next-line ${rule} -- ${reason.trim()}`;
-  const indent = /^[ \t]*/.exec(document.lineAt(line).text)?.[0] ?? '';
-  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  const text = inYaml ? `${indent}# ${directive}${eol}` : `{{! ${directive} }}${eol}`;
-  const source = document.getText();
-  const after = parsePrompt(path, source.slice(0, offset) + text + source.slice(offset));
-  const isComment = inYaml
-    ? after.frontMatter?.comments.some((comment) => comment.text.includes(directive))
-    : after.templateErrors.length === 0 &&
-      JSON.stringify(after.nodes).includes(`"text":${JSON.stringify(` ${directive} `)}`);
-  return isComment === true ? text : undefined;
+  const state = await pairs.state(document.uri);
+  const known = state && documentsOf(state).get(path);
+  if (known?.format === 'plain') return undefined;
+  const start = document.offsetAt(new vscode.Position(line, 0));
+  return suppressHere(parsePrompt(path, document.getText(), known), { rule, path, start }, reason);
 }

@@ -148,12 +148,6 @@ export class PairService implements vscode.Disposable {
     return [...including.values()];
   }
 
-  /** Whether the state is still what core would say. */
-  async isCurrent(state: PairState): Promise<boolean> {
-    const known = this.#states.get(state.key);
-    return known !== undefined && (await known) === state;
-  }
-
   /** The prompt files of pairs in the workspace, or in a folder of it. */
   async findPrompts(token?: vscode.CancellationToken): Promise<vscode.Uri[]> {
     const engine = await import('../prompt-engine.js');
