@@ -50,7 +50,13 @@ async function comparePair(
     `${member.name}: ${conditionSign.monitored} ${leftLabel} ↔ ${conditionSign.unmonitored} ${rightLabel}`,
     { preview: true } satisfies vscode.TextDocumentShowOptions,
   );
-  if (difference !== undefined) revealDifference(state, difference);
+  revealDifference(state, difference ?? firstOfNote(state));
+}
+
+/** The first difference outside the manipulation, else the first of all. */
+function firstOfNote({ comparison }: PairState): number {
+  const outside = comparison?.differences.findIndex(({ inManipulation }) => !inManipulation) ?? -1;
+  return Math.max(outside, 0);
 }
 
 /** Goes to the next or previous difference of the pair from the cursor, round at the ends. */

@@ -89,9 +89,13 @@ async function step({ flags }: Services, direction: 1 | -1): Promise<void> {
     return;
   }
   select(editor, target);
-  const { category, severity, evidence } = target.flag;
+  // The next step goes past all flags that begin here.
+  const here = placed.filter(({ start }) => start === target.start);
+  const names = here.map(({ flag }) => `${severitySign[flag.severity]} ${flag.category}`);
+  const first = placed.findIndex(({ start }) => start === target.start) + 1;
+  const place = here.length === 1 ? `${first}` : `${first}–${first + here.length - 1}`;
   void vscode.window.setStatusBarMessage(
-    `${severitySign[severity]} ${category} (${placed.indexOf(target) + 1}/${placed.length}): ${evidence}`,
+    `${names.join(', ')} (${place}/${placed.length})${here.length === 1 ? `: ${target.flag.evidence}` : ''}`,
     8000,
   );
 }

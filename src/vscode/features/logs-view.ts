@@ -16,14 +16,12 @@ import {
   type ReadPair,
   type ReadSample,
 } from '../services/pairing-flags.js';
-import { notLogs } from '../services/response-reference.js';
+import { logTitle } from '../services/log-title.js';
+import { logGlob, notLogs } from '../services/response-reference.js';
 import type { Services } from '../services/services.js';
-import { nameOf } from '../services/uri-path.js';
 import { askLogFilter, type LogFacets } from './log-filter-picker.js';
 import { pairFilterText, pairItem, sampleFilterText, sampleItem, scoreTexts } from './log-items.js';
 
-/** Where logs are looked for: `.eval` anywhere, others only in folders that are made for them. */
-const logGlob = '{**/*.eval,**/logs/**/*.json,**/logs/**/*.jsonl,**/.gyges/**/*.jsonl}';
 const foundLogs = 500;
 
 /** Rows below one log at most; a filter brings others. */
@@ -183,7 +181,7 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
         return folderItem(title, 'warning', 'gygesUnmatched');
       }
       case 'log': {
-        const item = folderItem(nameOf(node.uri), 'list-unordered', 'gygesLog');
+        const item = folderItem(logTitle(node.uri), 'list-unordered', 'gygesLog');
         item.resourceUri = node.uri;
         return item;
       }

@@ -2,7 +2,13 @@ import * as vscode from 'vscode';
 import type { SampleSummary } from '../../core/response/sample-log.js';
 import { conditionSign } from '../services/condition-labels.js';
 import { findFiles } from '../services/find-files.js';
-import { isLogUri, notLogs, type ResponseReference } from '../services/response-reference.js';
+import { logTitle } from '../services/log-title.js';
+import {
+  isLogUri,
+  logGlob,
+  notLogs,
+  type ResponseReference,
+} from '../services/response-reference.js';
 import type { Services } from '../services/services.js';
 import { nameOf } from '../services/uri-path.js';
 
@@ -48,12 +54,15 @@ async function choices(
     label,
     kind: vscode.QuickPickItemKind.Separator,
   });
-  const [responses, logs] = await Promise.all([
+  const [responses, logs, jsonl] = await Promise.all([
     offered('**/*.response.{md,txt}'),
-    offered('**/*.{eval,jsonl}'),
+    offered(logGlob),
+    offered('**/*.jsonl'),
   ]);
+  const known = new Set(logs.map(String));
+  const others = jsonl.filter((uri) => !known.has(uri.toString()));
   const fileChoice = (uri: vscode.Uri): Choice => ({
-    label: `${isLogUri(uri) ? '$(list-tree)' : '$(file)'} ${nameOf(uri)}`,
+    label: isLogUri(uri) ? `$(list-tree) ${logTitle(uri)}` : `$(file) ${nameOf(uri)}`,
     description: folderOf(uri),
     choose: () => responseIn(services, uri, first),
   });
@@ -74,6 +83,9 @@ async function choices(
     ...responses.sort(byName).map(fileChoice),
     ...(logs.length === 0 ? [] : [separator(vscode.l10n.t('logs'))]),
     ...logs.sort(byName).map(fileChoice),
+    // Data sets end so too; those that are not logs say so when they are chosen.
+    ...(others.length === 0 ? [] : [separator(vscode.l10n.t('other JSONL files'))]),
+    ...others.sort(byName).map(fileChoice),
   ];
 }
 
@@ -176,7 +188,7 @@ async function pickSample(
       summary,
     })),
     {
-      title: vscode.l10n.t('A Sample of {0}', nameOf(uri)),
+      title: vscode.l10n.t('A Sample of {0}', logTitle(uri)),
       placeHolder: vscode.l10n.t(
         '{0} samples; type an item, a condition or a score',
         summaries.length,

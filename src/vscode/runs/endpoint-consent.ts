@@ -59,12 +59,14 @@ function describeRun({ model, pairs, items, samples, estimate }: PlannedRun): st
         : vscode.l10n.t('At most about {0} by your price table.', costAtMost.toFixed(2));
   return [
     vscode.l10n.t('Model: {0}', model),
-    vscode.l10n.t(
-      '{0} pairs, {1} items, 2 conditions, {2} samples of each.',
-      pairs,
-      items,
-      samples,
-    ),
+    [
+      pairs === 1 ? vscode.l10n.t('1 pair') : vscode.l10n.t('{0} pairs', pairs),
+      items === 1 ? vscode.l10n.t('1 item') : vscode.l10n.t('{0} items', items),
+      vscode.l10n.t('2 conditions'),
+      samples === 1
+        ? vscode.l10n.t('1 sample of each.')
+        : vscode.l10n.t('{0} samples of each.', samples),
+    ].join(', '),
     tokens,
     cost,
     '',

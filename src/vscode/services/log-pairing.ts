@@ -3,6 +3,7 @@ import type { Condition } from '../../core/pair/pair-comparison.js';
 import type { SampleSummary } from '../../core/response/sample-log.js';
 import { conditionSign } from './condition-labels.js';
 import type { LogService } from './log-service.js';
+import { logTitle } from './log-title.js';
 import { nameOf } from './uri-path.js';
 
 /** Two logs, or one that holds both conditions, whose samples can be set against each other. */
@@ -38,7 +39,7 @@ export async function findPairings(
   const waiting = new Map<string, { readonly uri: vscode.Uri; readonly condition: string }>();
   for (const uri of uris) {
     const conditions = await logs.conditions(uri).catch(() => new Set<Condition>());
-    if (conditions.size === 2) pairings.push({ title: nameOf(uri), left: uri, right: uri });
+    if (conditions.size === 2) pairings.push({ title: logTitle(uri), left: uri, right: uri });
     const [condition] = conditions;
     if (conditions.size !== 1 || condition === undefined) continue;
     const key = uri.path.replace(

@@ -15,6 +15,9 @@ export function isLogUri(uri: vscode.Uri): boolean {
   return /\.(?:eval|json|jsonl|ndjson)$/i.test(uri.path);
 }
 
+/** Where logs are looked for: `.eval` anywhere, others only in folders that are made for them. */
+export const logGlob = '{**/*.eval,**/logs/**/*.json,**/logs/**/*.jsonl,**/.gyges/**/*.jsonl}';
+
 /** Glob of files that look like logs or responses and are none: what judges said, and marks on flags. */
 export const notLogs = '{**/node_modules/**,**/.gyges/judge/**,**/*.labels.jsonl}';
 

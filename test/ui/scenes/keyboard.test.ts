@@ -44,7 +44,7 @@ describe('the keyboard alone', () => {
 
       await workbench.runByKeys('Gyges: Compare Example Responses');
       await workbench.squiggles('error').first().waitFor();
-      const shownFlag = page.locator('.statusbar-item', { hasText: /\(\d+\/\d+\)/ });
+      const shownFlag = page.locator('.statusbar-item', { hasText: /\([\d–]+\/\d+\)/ });
       await workbench.pressUntil('Alt+F8', shownFlag);
       const first = await shownFlag.textContent();
       await keyboard.press('Alt+F8');

@@ -24,6 +24,7 @@ describe('running a pair', () => {
       await dialog.waitFor();
       const asked = await dialog.innerText();
       assert.match(asked, /Send \d+ samples to http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions\?/);
+      assert.match(asked, /\n1 pair, 6 items, 2 conditions, 5 samples of each\.\n/);
       assert.match(asked, /input tokens/);
       await dialog.getByRole('button', { name: 'Send' }).click();
       await page.locator('.notification-toast').getByRole('button', { name: 'Open Report' }).click({

@@ -47,12 +47,16 @@ export function registerConvertPrompt(services: Services): vscode.Disposable {
   });
 }
 
+/** What was chosen in the Explorer, the prompt in the editor, or what the user picks. */
 async function sourcesOf(argument: unknown, selected: unknown): Promise<readonly vscode.Uri[]> {
   if (Array.isArray(selected)) {
     const uris = selected.filter((uri) => uri instanceof vscode.Uri);
     if (uris.length > 1) return orderedByCondition(uris);
   }
   if (argument instanceof vscode.Uri) return [argument];
+  const open = vscode.window.activeTextEditor?.document.uri;
+  if (open !== undefined && /\.(?:prompty|prompt\.ya?ml|j2|jinja2?)$/i.test(open.path))
+    return [open];
   const picked = await vscode.window.showOpenDialog({
     canSelectMany: true,
     title: vscode.l10n.t('The Prompt to Convert, or One for Each Condition'),

@@ -41,7 +41,8 @@ export function registerGenerateControls(services: Services): vscode.Disposable 
         plan,
         label: `${isPossible ? '$(beaker)' : '$(circle-slash)'} ${kind.title}`,
         detail: isPossible
-          ? kind.explanation
+          ? // The line has room for one sentence; the new prompts say all of it.
+            kind.explanation.replace(/(?<=\.) [^]*$/, '')
           : vscode.l10n.t('Not possible here: {0}', plan.problem),
       };
     });

@@ -9,7 +9,8 @@ import {
   problems,
   show,
 } from '../support/editor.js';
-import { promptText, writeText } from '../support/pair-files.js';
+import { promptText } from '../../../support/prompt-text.js';
+import { writeText } from '../support/pair-files.js';
 
 const conditions = ['monitored', 'unmonitored'] as const;
 

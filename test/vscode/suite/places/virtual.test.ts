@@ -12,7 +12,8 @@ import {
   show,
 } from '../support/editor.js';
 import { MemoryFiles } from '../support/memory-files.js';
-import { promptText, readText, writeText } from '../support/pair-files.js';
+import { promptText } from '../../../support/prompt-text.js';
+import { readText, writeText } from '../support/pair-files.js';
 import { listenToMessages } from '../support/shown-messages.js';
 import { waitFor } from '../support/wait-for.js';
 

@@ -11,7 +11,8 @@ import {
   run,
   show,
 } from '../support/editor.js';
-import { makeFolder, makePair, promptText, readText, writeText } from '../support/pair-files.js';
+import { promptText } from '../../../support/prompt-text.js';
+import { makeFolder, makePair, readText, writeText } from '../support/pair-files.js';
 import { waitFor } from '../support/wait-for.js';
 
 const difference = 'pair/unintended-difference';

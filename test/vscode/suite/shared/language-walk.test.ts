@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, lensOf, show } from '../support/editor.js';
-import { makeFolder, makePair, promptText, writeText } from '../support/pair-files.js';
+import { promptText } from '../../../support/prompt-text.js';
+import { makeFolder, makePair, writeText } from '../support/pair-files.js';
 import { waitFor } from '../support/wait-for.js';
 
 const conditions = ['monitored', 'unmonitored'] as const;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { activeDiff, closeAll, lensOf, lensTitles, replace, show } from '../support/editor.js';
-import { makeFolder, makePair, promptText, readText, writeText } from '../support/pair-files.js';
+import { promptText } from '../../../support/prompt-text.js';
+import { makeFolder, makePair, readText, writeText } from '../support/pair-files.js';
 import { waitFor } from '../support/wait-for.js';
 
 describe('code lenses of a prompt', () => {

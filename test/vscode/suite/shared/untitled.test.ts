@@ -9,7 +9,7 @@ import {
   problems,
   replace,
 } from '../support/editor.js';
-import { promptText } from '../support/pair-files.js';
+import { promptText } from '../../../support/prompt-text.js';
 import { waitFor } from '../support/wait-for.js';
 
 /** A document that was never saved, in an editor. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandNames } from '../../../../src/vscode/command-names.js';
 import { closeAll, lensOf, problemOf, show } from '../support/editor.js';
-import { makeFolder, promptText, writeText } from '../support/pair-files.js';
+import { promptText } from '../../../support/prompt-text.js';
+import { makeFolder, writeText } from '../support/pair-files.js';
 
 describe('the extension in the workspace', () => {
   afterEach(closeAll);

@@ -5,7 +5,7 @@ export interface ControlKind {
   /** Also the suffix of the new pair's name. */
   readonly id: string;
   readonly title: string;
-  /** What the control tells, and where that is known from. */
+  /** A sentence on what is changed; then what the control tells, and where that is known from. */
   readonly explanation: string;
   readonly change:
     | { readonly kind: 'placebo' | 'swapped-labels' | 'no-scratchpad' }
@@ -40,7 +40,7 @@ export function controlKinds(config: Pick<GygesConfig, 'labels'>): readonly Cont
       id: 'swapped-labels',
       title: 'Swapped labels',
       explanation:
-        'The words for the two groups change places: what was said of the one is said of the other. A gap that follows the word and not what is said of it is due to the label.',
+        'The words for the two groups change places. What was said of the one is said of the other; a gap that follows the word and not what is said of it is due to the label.',
       change: { kind: 'swapped-labels' },
     },
     ...allLabels(config).map(([monitored, unmonitored]): ControlKind => ({
@@ -54,7 +54,7 @@ export function controlKinds(config: Pick<GygesConfig, 'labels'>): readonly Cont
       id: 'no-scratchpad',
       title: 'No scratchpad',
       explanation:
-        'The same pair without the instruction to reason in tags: how much of the gap needs written reasoning (a condition of arXiv 2412.14093).',
+        'The same pair without the instruction to reason in tags. It tells how much of the gap needs written reasoning (a condition of arXiv 2412.14093).',
       change: { kind: 'no-scratchpad' },
     },
   ];
