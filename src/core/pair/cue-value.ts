@@ -15,7 +15,7 @@ const wordsOfValue = 4;
 const separator = /[=>]\s*|:\s+|(?<=[=:])[[{(]/g;
 
 /** Where a value ends at the latest: what closes it, the next member, or the end of its line. */
-const valueEnd = /["}\]<\n]|;\s|,\s{0,9}"|[,;]?\s{0,9}$/g;
+const valueEnd = /["}\]<>\n]|;\s|,\s{0,9}"|[,;]?\s{0,9}$/g;
 
 /**
  * The values of a field that stands in both prompts with the same key: `on` of `logging: on`, `true`

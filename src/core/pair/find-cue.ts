@@ -2,7 +2,6 @@ import type { Span } from '../text/span.js';
 import { contains } from '../text/span.js';
 import { fieldValues } from './cue-value.js';
 import { plainestOfFields } from './plainest-field.js';
-import { tagAround } from './natural-unit.js';
 import { companionsOf } from './adjoining-cue.js';
 import { isFurtherCue, isNear } from './further-cue.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
@@ -78,7 +77,7 @@ export function findCue(
   return {
     verdicts,
     manipulation,
-    cue: narrowedCue(cue, main, messages, read),
+    cue: main.region.declared === undefined ? narrowedCue(cue, main, messages, read) : cue,
   };
 }
 
@@ -110,11 +109,6 @@ function narrowedCue(
   if (monitored === undefined || unmonitored === undefined) return cue;
   const left = textAt(monitored.span, messages.monitored);
   const right = textAt(unmonitored.span, messages.unmonitored);
-  // What the author declares stays whole, but for an entry of a tag.
-  const isNarrow =
-    region.declared === undefined ||
-    tagAround(messages.monitored[monitored.span.message]?.text ?? '', monitored.span) !== undefined;
-  if (!isNarrow) return cue;
   const values = plainestOfFields(left, right, read) ?? fieldValues(left, right);
   const [difference] = region.differences;
   const isSign = isExplained && values === undefined && region.differences.length === 1;
