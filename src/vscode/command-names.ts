@@ -1,31 +1,20 @@
-/** Every command of the extension, without its `gyges.` prefix; the manifest is tested against it. */
-export const commandNames = [
-  'newPromptPair',
+// Every command of the extension, without its `gyges.` prefix, by when its feature is loaded; the manifest is
+// tested against them.
+
+/** Of `extension.ts`: ready when the extension is. */
+export const commandsAtOnce = [
   'openCounterpart',
   'createCounterpart',
-  'renamePair',
-  'extractPartial',
-  'inlinePartial',
-  'splitTemplate',
-  'joinPair',
-  'generateControls',
-  'convertPrompt',
-  'formatPair',
-  'comparePair',
-  'previewPair',
-  'nextDifference',
-  'previousDifference',
-  'lintAllPairs',
   'refreshPairs',
   'explainRule',
   'openDocumentation',
-  'suppressFinding',
-  'compareResponses',
-  'compareSelectedResponses',
-  'compareResponseWithClipboard',
-  'compareExampleResponses',
-  'compareLastResponses',
   'openSample',
+  'showDetectableGap',
+  'showOutput',
+] as const;
+
+/** Of `features-behind.ts`, loaded right afterwards. */
+export const commandsBehind = [
   'openLog',
   'filterLogs',
   'clearLogFilter',
@@ -41,23 +30,47 @@ export const commandNames = [
   'markFlagRight',
   'markFlagWrong',
   'clearFlagMark',
-  'filterFlags',
-  'clearFlagFilter',
   'askJudge',
   'showJudgement',
-  'runPair',
-  'runAllPairs',
-  'resumeRun',
-  'setApiKey',
-  'clearApiKey',
   'openReport',
   'openPairReport',
   'openReportOfRuns',
   'chooseReportSuccess',
   'exportReport',
-  'showRunHistory',
-  'showDetectableGap',
-  'showOutput',
 ] as const;
+
+/** Of `on-demand.ts`, loaded when the first of them is run. */
+export const commandsOnDemand = [
+  'newPromptPair',
+  'renamePair',
+  'extractPartial',
+  'inlinePartial',
+  'splitTemplate',
+  'joinPair',
+  'generateControls',
+  'convertPrompt',
+  'formatPair',
+  'comparePair',
+  'previewPair',
+  'nextDifference',
+  'previousDifference',
+  'lintAllPairs',
+  'suppressFinding',
+  'compareResponses',
+  'compareSelectedResponses',
+  'compareResponseWithClipboard',
+  'compareExampleResponses',
+  'compareLastResponses',
+  'filterFlags',
+  'clearFlagFilter',
+  'runPair',
+  'runAllPairs',
+  'resumeRun',
+  'setApiKey',
+  'clearApiKey',
+  'showRunHistory',
+] as const;
+
+export const commandNames = [...commandsAtOnce, ...commandsBehind, ...commandsOnDemand] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -1,65 +1,8 @@
 import * as vscode from 'vscode';
 import type { CommandName } from './command-names.js';
+import { commandsBehind, commandsOnDemand } from './command-names.js';
 import { registerCommand } from './commands.js';
 import type { Services } from './services/services.js';
-
-/** The commands of `features-behind.ts`. */
-const commandsBehind = [
-  'openLog',
-  'refreshLogs',
-  'filterLogs',
-  'clearLogFilter',
-  'readPairing',
-  'openComparisonPanel',
-  'exportComparison',
-  'flagReasoning',
-  'clearFlags',
-  'revealFlag',
-  'nextFlag',
-  'previousFlag',
-  'markFlagRight',
-  'markFlagWrong',
-  'clearFlagMark',
-  'askJudge',
-  'showJudgement',
-  'openReport',
-  'openPairReport',
-  'openReportOfRuns',
-  'chooseReportSuccess',
-  'exportReport',
-] as const satisfies readonly CommandName[];
-
-/** The commands of `on-demand.ts`. */
-const commandsOnDemand = [
-  'newPromptPair',
-  'renamePair',
-  'extractPartial',
-  'inlinePartial',
-  'splitTemplate',
-  'joinPair',
-  'generateControls',
-  'convertPrompt',
-  'formatPair',
-  'comparePair',
-  'nextDifference',
-  'previousDifference',
-  'previewPair',
-  'lintAllPairs',
-  'suppressFinding',
-  'compareResponses',
-  'compareSelectedResponses',
-  'compareResponseWithClipboard',
-  'compareExampleResponses',
-  'compareLastResponses',
-  'filterFlags',
-  'clearFlagFilter',
-  'runPair',
-  'runAllPairs',
-  'resumeRun',
-  'showRunHistory',
-  'setApiKey',
-  'clearApiKey',
-] as const satisfies readonly CommandName[];
 
 /**
  * Has features loaded later than the extension is activated: those that no prompt file waits for right

@@ -7,6 +7,7 @@ import { allStatements } from '../../../src/core/pair/all-statements.js';
 import { cueLexicon } from '../../../src/core/pair/cue-lexicon.js';
 import type { Statement } from '../../../src/core/pair/cue-statements.js';
 import { commonEnd, commonStart } from '../../../src/core/text/common-ends.js';
+import type { Span } from '../../../src/core/text/span.js';
 import { rescan } from '../../../src/core/text/rescan.js';
 
 /** What prompts are made of; some sentences are read differently behind others. */
@@ -41,17 +42,21 @@ const lexicon = cueLexicon(defaultConfig);
 const hits = (text: string): readonly TermHit[] => standardLexicon.scan(text);
 const statements = (text: string): readonly Statement[] => allStatements(text, false, lexicon);
 
+const moved = <T extends Span>(item: T, by: number): T => ({
+  ...item,
+  start: item.start + by,
+  end: item.end + by,
+});
+const movedHit = (hit: TermHit, by: number): TermHit => ({
+  ...moved(hit, by),
+  sentence: moved(hit.sentence, by),
+});
+
 describe('rescan', () => {
   it('finds the wording of the lexicon as a scan of the whole text does', () => {
     fc.assert(
       fc.property(twins, ({ text, similar }) => {
-        const moved = (hit: TermHit, by: number): TermHit => ({
-          ...hit,
-          start: hit.start + by,
-          end: hit.end + by,
-          sentence: { start: hit.sentence.start + by, end: hit.sentence.end + by },
-        });
-        const found = rescan(text, { text: similar, found: hits(similar) }, hits, moved);
+        const found = rescan(text, { text: similar, found: hits(similar) }, hits, movedHit);
         assert.deepEqual(found, hits(text));
       }),
       { numRuns: 300 },
@@ -61,11 +66,6 @@ describe('rescan', () => {
   it('finds statements as a scan of the whole text does, whatever stands before them', () => {
     fc.assert(
       fc.property(twins, ({ text, similar }) => {
-        const moved = (statement: Statement, by: number): Statement => ({
-          ...statement,
-          start: statement.start + by,
-          end: statement.end + by,
-        });
         const before = { text: similar, found: statements(similar) };
         assert.deepEqual(rescan(text, before, statements, moved), statements(text));
       }),
