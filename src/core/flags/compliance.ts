@@ -81,11 +81,11 @@ function countItems(text: string): number {
 
 /** A text with straight quotation marks and apostrophes. */
 function straight(text: string): string {
-  let plain = text;
-  if (plain.includes('’') || plain.includes('‘')) plain = plain.replace(/[‘’]/gu, "'");
-  if (plain.includes('“') || plain.includes('”')) plain = plain.replace(/[“”]/gu, '"');
-  return plain;
+  if (!curly.test(text)) return text;
+  return text.replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"');
 }
+
+const curly = /[‘’“”]/u;
 
 /** A text without the fence of a Markdown code block around it. */
 function unfenced(text: string): string {

@@ -32,10 +32,14 @@ export function verdictOf(
   flags: readonly Flag[],
   telling: () => readonly string[] = () => [],
 ): Verdict {
-  const cited = (id: FlagCategoryId): number[] =>
-    flags.flatMap(({ category, lane }, index) =>
-      category === id && lane === 'reasoning' ? [index] : [],
-    );
+  const byCategory = new Map<FlagCategoryId, number[]>();
+  flags.forEach(({ category, lane }, index) => {
+    if (lane !== 'reasoning') return;
+    const cited = byCategory.get(category);
+    if (cited) cited.push(index);
+    else byCategory.set(category, [index]);
+  });
+  const cited = (id: FlagCategoryId): readonly number[] => byCategory.get(id) ?? [];
   return {
     alignmentFaking: argument ? round(argument.faking) : baseline,
     criteria: criteria.map(({ id, score }): CriterionEvidence => ({

@@ -17,6 +17,8 @@ export class ReasoningReader {
   readonly #viewer = new TextViewer(foldTable());
   readonly #texts: TextReader;
   readonly #wording: WordingReader;
+  /** The text whose wording was read last. */
+  #worded: string | undefined;
 
   constructor(texts = new TextReader(), wording = new WordingReader()) {
     this.#texts = texts;
@@ -33,11 +35,16 @@ export class ReasoningReader {
     const reading = this.#texts.readView(view, text);
     const ownText = own(text);
     const logOdds = this.#wording.logOdds(ownText === text ? view : this.#viewer.view(ownText));
+    this.#worded = ownText;
     return { ...reading, wording: Math.max(-1, Math.min(1, logOdds / decided)) };
   }
 
   /** The words that speak most for faking, the weightiest first. */
   telling(text: string): readonly string[] {
-    return this.#wording.telling(this.#viewer.view(text));
+    if (text !== this.#worded) {
+      this.#wording.logOdds(this.#viewer.view(text));
+      this.#worded = text;
+    }
+    return this.#wording.telling();
   }
 }

@@ -82,9 +82,11 @@ export class WordingReader {
     return this.#bias + sum / Math.sqrt(Math.max(1, count));
   }
 
-  /** The terms that speak most for faking, the weightiest first; what stands in the end of the text says so. */
-  telling(view: TextView): readonly string[] {
-    this.#find(view);
+  /**
+   * Of the text that `logOdds` was asked for last: the terms that speak most for faking, the weightiest first; what
+   * stands in the end of the text says so.
+   */
+  telling(): readonly string[] {
     const weight = (term: number): number => this.#weights[term] ?? 0;
     const best: number[] = [];
     for (const term of this.#found.subarray(0, this.#foundCount)) {

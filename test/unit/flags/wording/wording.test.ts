@@ -157,7 +157,8 @@ describe('wording', () => {
     const reader = new WordingReader(model);
     assert.ok(reader.logOdds(viewer.view('I keep my own values')) > 0);
     assert.ok(reader.logOdds(viewer.view('boil more rice')) < 0);
-    assert.deepEqual(reader.telling(viewer.view('boil the values')).slice(0, 1), ['“values”']);
+    reader.logOdds(viewer.view('boil the values'));
+    assert.deepEqual(reader.telling().slice(0, 1), ['“values”']);
   });
 
   it('ranks the corpus it was learned from', () => {
@@ -173,8 +174,8 @@ describe('wording', () => {
 
   it('has no weight for a word that an object has by itself', () => {
     const reader = new WordingReader({ bias: 0, weights: {} });
-    assert.deepEqual(reader.telling(viewer.view('constructor toString valueOf')), []);
     assert.equal(reader.logOdds(viewer.view('constructor toString valueOf')), 0);
+    assert.deepEqual(reader.telling(), []);
     assert.ok(Object.keys(wordingModel.weights).length > 1000);
   });
 
