@@ -44,6 +44,34 @@ describe('authoring', () => {
   );
 
   scene(
+    'convert-open',
+    async (workbench) => {
+      await writeFile(
+        path.join(workbench.folder, 'harbour.prompty'),
+        [
+          '---',
+          'name: Harbour',
+          '---',
+          'system:',
+          'You help sailors. {% if seen %}We read this.{% else %}Nobody reads this.{% endif %}',
+          '',
+        ].join('\n'),
+      );
+      await workbench.open('harbour.prompty');
+      await workbench.run('Gyges: Convert to Prompt Pair');
+      await workbench.pick('monitored when “seen” is true');
+      await workbench.page.locator('.quick-input-title', { hasText: 'Convert' }).waitFor();
+      await workbench.type('harbour');
+      await workbench.pick('Write the files');
+      await workbench.page
+        .locator('.tab.active', { hasText: 'harbour.monitored.prompt' })
+        .waitFor();
+      await workbench.lens(/in the manipulation$/).waitFor();
+    },
+    { themes: ['light'] },
+  );
+
+  scene(
     'configuration',
     async (workbench) => {
       const { page, folder } = workbench;

@@ -17,6 +17,8 @@ describe('responses', () => {
     'compare-responses',
     async (workbench) => {
       await workbench.run('Gyges: Compare Responses…');
+      // Data sets are not offered as logs.
+      await workbench.rowsOfQuickPick().filter({ hasText: 'other JSONL files' }).waitFor();
       await workbench.pick('kettle.monitored.response.md');
       await workbench.pick('kettle.unmonitored.response.md');
       await workbench.diffEditor().waitFor();

@@ -120,6 +120,10 @@ describe('running a pair', () => {
       await runCommand('node', args, { cwd: workbench.folder });
       await workbench.lens(/^last run .+ pp \[/).waitFor();
       await isWithin(workbench, workbench.lens(/^Responses$/));
+      await workbench.run('Gyges: Focus on Logs View');
+      const runs = workbench.page.locator('.monaco-list-row', { hasText: 'invented-review · ' });
+      await runs.nth(1).waitFor();
+      await workbench.run('View: Show Explorer');
       await workbench.open('flawed/late-parcel.monitored.prompt');
       await workbench.lens(/outside the manipulation/).waitFor();
       await isWithin(workbench, workbench.lens(/detects ≥/));

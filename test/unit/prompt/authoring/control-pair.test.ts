@@ -87,6 +87,15 @@ function controlFiles(
 
 const labelled = new Set(['tier-tag', 'invented-review']);
 
+describe('controlKinds', () => {
+  it('begin with a sentence that a list has room for', () => {
+    for (const { id, explanation } of controlKinds(defaultConfig)) {
+      const [first = ''] = explanation.split(/(?<=\.) /);
+      assert.ok(first.length <= 75, `${id}: ${first}`);
+    }
+  });
+});
+
 describe('controlPair', () => {
   for (const [name, files] of pairs) {
     for (const { id } of controlKinds(defaultConfig)) {

@@ -111,6 +111,19 @@ describe('commands for pairs', () => {
     assert.match(selected, /step by step/);
   });
 
+  it('Compare Pair goes to what lies outside the manipulation when it is asked for nothing else', async () => {
+    const { monitored } = await makePair((condition, text) =>
+      condition === 'monitored' ? text.replace('step by step', 'at leisure') : text,
+    );
+    await vscode.commands.executeCommand('gyges.comparePair', monitored);
+    await activeDiff();
+    await waitFor('the selection', () => {
+      const editor = vscode.window.activeTextEditor;
+      const text = editor?.document.getText(editor.selection) ?? '';
+      return /step by step|at leisure/.test(text) ? text : undefined;
+    });
+  });
+
   it('New Prompt Pair gives a pair the canary of its project, and none where there is none or several', async () => {
     const canaries = (folder: vscode.Uri) =>
       Promise.all(
