@@ -37,7 +37,10 @@ describe('anchor scanner', () => {
   const scanner = new AnchorScanner(anchors);
   const scan = (text: string): Set<number> => {
     const found = new Set<number>();
-    scanner.scan(viewer.view(text), (position) => found.add(position));
+    scanner.scan(viewer.view(text), 0, (position) => {
+      found.add(position);
+      return 0;
+    });
     return found;
   };
 

@@ -18,8 +18,8 @@ function pairAt(bytes: Uint8Array, at: number): number {
   return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0) | 0x2020;
 }
 
-/** Told the position of each anchor found. */
-export type OnAnchor = (position: number) => void;
+/** Told the position of each anchor found; says where to go on, for what lies before need not be looked at. */
+export type OnAnchor = (position: number) => number;
 
 function slotOf(group: number): number {
   return Math.imul(group | 0x20202020, 0x9e3779b1) >>> 16;
@@ -42,23 +42,24 @@ export class AnchorScanner {
     for (const anchor of anchors) this.#add(anchor);
   }
 
-  /** Reports every anchor in the order of the text; the same place can be reported more than once. */
-  scan({ words, bytes, length }: TextView, onAnchor: OnAnchor): void {
+  /** Reports the anchors from `from` on in the order of the text; the same place can be reported more than once. */
+  scan({ words, bytes, length }: TextView, from: number, onAnchor: OnAnchor): void {
     const table = this.#table;
     const beside = this.#beside;
     const groups = length >> 2;
-    for (let i = 0; i < groups; i++) {
+    for (let i = from >> 2; i < groups; i++) {
       const group = (words[i] ?? 0) | 0x20202020;
       const bucket = table[Math.imul(group, 0x9e3779b1) >>> 16] ?? 0;
       if (bucket === 0) continue;
       const position = i << 2;
-      const next = pairAt(bytes, position + 4);
-      if (beside[besideSlot(group, next)] === 0) {
+      const behind = pairAt(bytes, position + 4);
+      if (beside[besideSlot(group, behind)] === 0) {
         if (position === 0) continue;
         const before = pairAt(bytes, position - 2);
         if (beside[besideSlot(group, ~before)] === 0) continue;
       }
-      this.#compare(bytes, length, position, bucket, onAnchor);
+      const next = this.#compare(bytes, length, position, bucket, onAnchor);
+      i = Math.max(i, (next >> 2) - 1);
     }
   }
 
@@ -86,20 +87,23 @@ export class AnchorScanner {
     }
   }
 
+  /** Reports the anchors that have the group at `position`; says where to go on. */
   #compare(
     text: Uint8Array,
     length: number,
     position: number,
     bucket: number,
     onAnchor: OnAnchor,
-  ): void {
+  ): number {
+    let next = 0;
     for (const { bytes, at } of this.#buckets[bucket] ?? []) {
       const start = position - at;
       if (start < 0 || start + bytes.length > length) continue;
       let i = 0;
       while (i < bytes.length && foldCase(text[start + i] ?? 0) === bytes[i]) i++;
-      if (i === bytes.length) onAnchor(start);
+      if (i === bytes.length) next = Math.max(next, onAnchor(start));
     }
+    return next;
   }
 }
 

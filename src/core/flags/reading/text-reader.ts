@@ -44,7 +44,7 @@ interface Span {
   readonly voice?: Uint16Array | undefined;
 }
 
-/** Sentences read in one text. Beyond this, the first and the last are read. */
+/** Sentences read in one text; what follows is not read. */
 const maxSentences = 1500;
 /** A text longer than this is not read from end to end. */
 const maxWhole = 100_000;
@@ -91,22 +91,29 @@ export class TextReader {
 
   /** As `read`, of a text of which there is a view. */
   readView(view: TextView, text: string): TextReading {
-    const places: number[] = [];
-    this.#anchors.scan(view, (position) => {
-      if (places.length < maxSentences) places.push(position);
-    });
     // Four letters are too few for the scan; the engine's own search for them costs next to nothing.
     const acronym = text.includes('RLHF');
     const short = text.length <= maxShort && speaksOfItself(text);
-    if (places.length === 0 && !acronym && !short) return empty;
+    const mayBeWhole = view.length <= maxWhole;
+    const surelyWhole = (acronym || short) && mayBeWhole;
+    const from = surelyWhole ? 0 : this.#firstAnchor(view);
+    if (from < 0) return empty;
     if (view.length <= maxImpersonal && isImpersonal(text)) {
       const reading = this.#readWhole(view, text, this.#collective);
       if (reading.sentences.some(knowsTraining)) return withoutActs(reading);
     }
-    if ((acronym || short) && view.length <= maxWhole) return this.#readWhole(view, text);
-    return (
-      this.#readAround(view, text, places, view.length <= maxWhole) ?? this.#readWhole(view, text)
-    );
+    if (surelyWhole) return this.#readWhole(view, text);
+    return this.#readAround(view, text, from, mayBeWhole) ?? this.#readWhole(view, text);
+  }
+
+  /** Where the first anchor begins; −1 for none. */
+  #firstAnchor(view: TextView): number {
+    let first = -1;
+    this.#anchors.scan(view, 0, (position) => {
+      if (first < 0) first = position;
+      return view.length;
+    });
+    return first;
   }
 
   #readWhole(view: TextView, text: string, voice?: Uint16Array): TextReading {
@@ -124,28 +131,32 @@ export class TextReader {
     return { sentences, read: index, whole: true };
   }
 
-  /** Undefined as soon as a sentence shows that the whole text should be read, if it may be. */
+  /**
+   * The sentences around anchors from `from` on. Undefined as soon as one shows that the whole text should be read, if
+   * it may be.
+   */
   #readAround(
     view: TextView,
     text: string,
-    places: readonly number[],
+    from: number,
     mayBeWhole: boolean,
   ): TextReading | undefined {
     const sentences: SentenceReading[] = [];
     let index = 0;
     let readUpTo = 0;
-    for (const place of places) {
-      if (place < readUpTo) continue;
+    // As soon as a sentence argues, reading around anchors ends: it is always the last one.
+    const shouldBeWhole = (): boolean => mayBeWhole && argues(sentences.at(-1));
+    this.#anchors.scan(view, from, (place) => {
+      if (place < readUpTo) return readUpTo;
       const start = Math.max(readUpTo, sentenceStartBefore(view, place));
       const end = sentenceEnd(view, start);
       this.#readSentence(view, text, { start, end, index, quoted: false }, sentences);
-      if (mayBeWhole && sentences.at(-1)?.index === index && argues(sentences.at(-1))) {
-        return undefined;
-      }
       index++;
-      readUpTo = Math.max(end, place + 1);
-    }
-    return { sentences, read: index, whole: false };
+      const isLast = index === maxSentences || shouldBeWhole();
+      readUpTo = isLast ? view.length : Math.max(end, place + 1);
+      return readUpTo;
+    });
+    return shouldBeWhole() ? undefined : { sentences, read: index, whole: false };
   }
 
   /** Whether a quotation is open behind it. */
