@@ -85,6 +85,10 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       treeDataProvider: this,
       showCollapseAll: true,
     });
+    const runChanged = () => {
+      this.#pairings = undefined;
+      this.#changed.fire();
+    };
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.eval');
     const changed = () => {
       if (this.#tree.visible) this.refresh();
@@ -94,6 +98,8 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       watcher.onDidCreate(changed),
       watcher.onDidChange(changed),
       watcher.onDidDelete(changed),
+      services.runs.onDidChange(runChanged),
+      services.runHistory.onDidChange(runChanged),
     );
   }
 
@@ -199,6 +205,7 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   }
 
   async #roots(): Promise<Node[]> {
+    this.#services.runHistory.watch();
     const found = await findFiles({
       include: logGlob,
       exclude: notLogs,

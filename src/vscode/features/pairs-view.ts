@@ -4,6 +4,8 @@ import type { Finding } from '../../core/lint/rule.js';
 import { registerCommand } from '../commands.js';
 import { conditionLabel, conditionSign } from '../services/condition-labels.js';
 import { folderLabel } from '../services/folder-label.js';
+import type { LastRun } from '../runs/run-history.js';
+import { shortGapText } from '../runs/run-texts.js';
 import type { FoundPair, PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
 import { nameOf } from '../services/uri-path.js';
@@ -21,6 +23,10 @@ type Node =
 export function registerPairsView(services: Services): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider = new PairsProvider(services, changed);
+  const runChanged = () => {
+    provider.forgetRuns();
+    if (view.visible) changed.fire();
+  };
   const view = vscode.window.createTreeView('gyges.pairs', { treeDataProvider: provider });
   let timer: ReturnType<typeof setTimeout> | undefined;
   return vscode.Disposable.from(
@@ -37,6 +43,8 @@ export function registerPairsView(services: Services): vscode.Disposable {
         if (view.visible) changed.fire();
       }, pause);
     }),
+    services.runs.onDidChange(runChanged),
+    services.runHistory.onDidChange(runChanged),
     view.onDidChangeVisibility(({ visible }) => {
       if (visible) changed.fire();
     }),
@@ -49,11 +57,17 @@ export function registerPairsView(services: Services): vscode.Disposable {
 class PairsProvider implements vscode.TreeDataProvider<Node> {
   readonly #services: Services;
   #pairs: Promise<readonly FoundPair[]> | undefined;
+  #runs: Promise<ReadonlyMap<string, LastRun>> | undefined;
   readonly onDidChangeTreeData: vscode.Event<void>;
 
   constructor(services: Services, changed: vscode.EventEmitter<void>) {
     this.#services = services;
     this.onDidChangeTreeData = changed.event;
+  }
+
+  /** Looks for runs again when next asked. */
+  forgetRuns(): void {
+    this.#runs = undefined;
   }
 
   /** Looks for the files again when next asked. */
@@ -96,14 +110,23 @@ class PairsProvider implements vscode.TreeDataProvider<Node> {
     const isComplete = pair.files.monitored !== undefined && pair.files.unmonitored !== undefined;
     item.contextValue = isComplete ? 'gygesPair' : 'gygesUnpaired';
     item.iconPath = stateIcon(state);
-    item.description = stateText(pair, state);
-    item.tooltip = tooltip(pair, state);
+    const gap = await this.#lastGap(uri);
+    item.description = [stateText(pair, state), gap].filter((text) => text !== '').join(' · ');
+    item.tooltip = tooltip(pair, state, gap);
     item.command = {
       title: vscode.l10n.t('Open'),
       command: 'vscode.open',
       arguments: [uri],
     };
     return item;
+  }
+
+  /** What the last run of a pair found; empty when there is none. */
+  async #lastGap(prompt: vscode.Uri): Promise<string> {
+    this.#runs ??= this.#services.runHistory.lastOfAll();
+    const last = (await this.#runs.catch(() => undefined))?.get(prompt.path);
+    const comparison = last?.run.comparisons.get(last.pair);
+    return comparison === undefined ? '' : shortGapText(comparison.gap);
   }
 }
 
@@ -159,9 +182,10 @@ function stateText({ files }: FoundPair, state: PairState | undefined): string {
   return parts.length === 0 ? vscode.l10n.t('clean') : parts.join(' · ');
 }
 
-function tooltip(pair: FoundPair, state: PairState | undefined): string {
+function tooltip(pair: FoundPair, state: PairState | undefined, gap: string): string {
   const lines = [pair.name, stateText(pair, state)];
   if (state?.comparison !== undefined) lines.push(differencesTitle(state.comparison));
+  if (gap !== '') lines.push(vscode.l10n.t('last run {0}', gap));
   return lines.filter((line) => line !== '').join('\n');
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { gapText, percent } from '../../core/report/figures.js';
+import { percent } from '../../core/report/figures.js';
 import {
   assumedVariances,
   defaultAssumption,
@@ -8,9 +8,9 @@ import {
 } from '../../core/stats/power.js';
 import { registerCommand } from '../commands.js';
 import type { CommandName } from '../command-names.js';
-import type { KnownRun } from '../runs/run-history.js';
+import type { LastRun } from '../runs/run-history.js';
 import { chosenSamples } from '../runs/run-settings.js';
-import { missingText } from '../runs/run-texts.js';
+import { missingText, shortGapText } from '../runs/run-texts.js';
 import type { PairState } from '../services/pair-service.js';
 import type { Services } from '../services/services.js';
 import { setting } from '../services/settings.js';
@@ -43,12 +43,6 @@ export function registerRunLenses(services: Services): vscode.Disposable {
       vscode.languages.registerCodeLensProvider(selector, lenses),
     ),
   );
-}
-
-/** The last run that a pair had part in, and the pair's id in it. */
-interface LastRun {
-  readonly run: KnownRun;
-  readonly pair: string;
 }
 
 class RunLenses implements vscode.CodeLensProvider, vscode.Disposable {
@@ -141,9 +135,7 @@ function lastRunLenses(last: LastRun | undefined): vscode.CodeLens[] {
   if (last === undefined || comparison === undefined) return [];
   const { run } = last;
   const missing = missingText(run);
-  // Room is scarce on the line: within the interval only a minus is worth its place.
-  const gap = gapText(comparison.gap).replace(/([[ ])\+(?=[\d.]+[\],])/g, '$1');
-  const title = vscode.l10n.t('last run {0}', gap);
+  const title = vscode.l10n.t('last run {0}', shortGapText(comparison.gap));
   const tooltip = [
     ...(missing === '' ? [] : [missing]),
     vscode.l10n.t('Gap, monitored minus unmonitored: {0}', comparison.gap.method),
@@ -189,15 +181,13 @@ function detectablePoints(items: number, samples: number): number {
   return Math.min(100, Math.ceil(Number(percent(gap))));
 }
 
-/** For example `Run × 5: detects ≥ 17 pp`; without items `Run × 5`. */
+/** For example `Run × 5 on 20 items: detects ≥ 17 pp`; without items `Run × 5`. */
 function runTitle(samples: number, items: number | undefined): string {
-  return items === undefined
-    ? vscode.l10n.t('$(play) Run × {0}', samples)
-    : vscode.l10n.t(
-        '$(play) Run × {0}: detects ≥ {1} pp',
-        samples,
-        detectablePoints(items, samples),
-      );
+  if (items === undefined) return vscode.l10n.t('$(play) Run × {0}', samples);
+  const points = detectablePoints(items, samples);
+  return items === 1
+    ? vscode.l10n.t('$(play) Run × {0} on 1 item: detects ≥ {1} pp', samples, points)
+    : vscode.l10n.t('$(play) Run × {0} on {1} items: detects ≥ {2} pp', samples, items, points);
 }
 
 /** For example `20 items × 5: detects ≥ 17 pp`. */

@@ -24,6 +24,12 @@ export interface KnownRun {
   readonly answeredTwice: ReadonlyMap<string, number>;
 }
 
+/** The last run that a pair had part in, and the pair's id in it. */
+export interface LastRun {
+  readonly run: KnownRun;
+  readonly pair: string;
+}
+
 /** Milliseconds for which {@link RunHistory.lastOf} may go by the run folders that it found last. */
 const searchInterval = 2000;
 
@@ -52,7 +58,7 @@ export class RunHistory implements vscode.Disposable {
 
   /**
    * Fires with the folder of a run when its journal has changed and is not being written to, whoever writes
-   * it. Journals are watched from when a run is first asked for.
+   * it. Journals are watched from when `watch` or the last run of a prompt is first asked for.
    */
   readonly onDidChange = this.#changed.event;
 
@@ -67,8 +73,8 @@ export class RunHistory implements vscode.Disposable {
    * The newest run of the pair that a prompt belongs to, with the pair's id. One that another program began
    * in the last two seconds may be missing: searching the workspace takes too long to do at every keystroke.
    */
-  async lastOf(prompt: vscode.Uri): Promise<{ run: KnownRun; pair: string } | undefined> {
-    this.#watcher ??= this.#watch();
+  async lastOf(prompt: vscode.Uri): Promise<LastRun | undefined> {
+    this.watch();
     for (const folder of (await this.#recentFolders()).slice(0, lookedThrough)) {
       const run = await this.read(folder);
       const root = rootOfRun(folder);
@@ -80,12 +86,33 @@ export class RunHistory implements vscode.Disposable {
     return undefined;
   }
 
+  /** The newest run of every prompt that had part in one, by the prompt's path. */
+  async lastOfAll(): Promise<ReadonlyMap<string, LastRun>> {
+    this.watch();
+    const last = new Map<string, LastRun>();
+    for (const folder of (await this.#recentFolders()).slice(0, lookedThrough)) {
+      const run = await this.read(folder);
+      const root = rootOfRun(folder);
+      for (const { id, monitored, unmonitored } of run?.header.pairs ?? []) {
+        for (const { path } of [recordedUri(root, monitored), recordedUri(root, unmonitored)]) {
+          if (run !== undefined && !last.has(path)) last.set(path, { run, pair: id });
+        }
+      }
+    }
+    return last;
+  }
+
   /** Searches for run folders again when next asked; to be called when this window began a run, or the user asks. */
   forgetFolders(): void {
     this.#search = undefined;
   }
 
-  #watch(): vscode.Disposable {
+  /** Fires {@link onDidChange} from now on. */
+  watch(): void {
+    this.#watcher ??= this.#watchFolders();
+  }
+
+  #watchFolders(): vscode.Disposable {
     // The editor may hear of a new folder and not of what is written into it at once.
     const folders = ['', '/runs', '/runs/*', `/runs/*/${journalName}`];
     const watcher = vscode.workspace.createFileSystemWatcher(

@@ -23,6 +23,11 @@ export function gapsText({ header, comparisons }: KnownRun): string {
     .join(' · ');
 }
 
+/** A gap where room is scarce: within the interval only a minus is worth its place. */
+export function shortGapText(gap: Parameters<typeof gapText>[0]): string {
+  return gapText(gap).replace(/([[ ])\+(?=[\d.]+[\],])/g, '$1');
+}
+
 /** What of a run is there, in words; empty when everything is. */
 export function missingText({ header, answered, failed }: KnownRun): string {
   if (answered === header.tasks) return '';

@@ -17,7 +17,7 @@ describe('running a pair', () => {
       const { page } = workbench;
       await useReplay(workbench);
       await workbench.open('free-tier/invented-review.monitored.prompt');
-      await workbench.lens(/Run × 5: detects ≥ \d+ pp/).waitFor();
+      await workbench.lens(/Run × 5 on 6 items: detects ≥ \d+ pp/).waitFor();
 
       await workbench.lens('Run × 5').click();
       const dialog = page.locator('.monaco-dialog-box');
@@ -114,13 +114,16 @@ describe('running a pair', () => {
     async (workbench) => {
       const url = await useReplay(workbench);
       await workbench.open('free-tier/invented-review.monitored.prompt');
-      await workbench.lens(/Run × 5: detects/).waitFor();
+      await workbench.lens(/Run × 5 on 6 items: detects/).waitFor();
+      await workbench.run('Gyges: Focus on Logs View');
+      await workbench.page.getByText('No logs in this workspace').waitFor();
       const cli = inProject('dist/cli.js');
       const args = [cli, 'run', 'free-tier', '--base-url', url, '--model', 'replay'];
       await runCommand('node', args, { cwd: workbench.folder });
       await workbench.lens(/^last run .+ pp \[/).waitFor();
       await isWithin(workbench, workbench.lens(/^Responses$/));
-      await workbench.run('Gyges: Focus on Logs View');
+      const pair = workbench.page.locator('.monaco-list-row', { hasText: /clean · .+ pp \[/ });
+      await pair.waitFor();
       const runs = workbench.page.locator('.monaco-list-row', { hasText: 'invented-review · ' });
       await runs.nth(1).waitFor();
       await workbench.run('View: Show Explorer');

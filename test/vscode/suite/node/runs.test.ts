@@ -95,7 +95,7 @@ describe('runs in the editor', function () {
   it('asks before the first call with an estimate, keeps every answer, and shows the gap', async () => {
     const pair = await pairWithItems();
     await show(pair.monitored);
-    await lensOf(pair.monitored, /^\$\(play\) Run × 2: detects ≥ \d+ pp$/);
+    await lensOf(pair.monitored, /^\$\(play\) Run × 2 on 3 items: detects ≥ \d+ pp$/);
     await vscode.commands.executeCommand('gyges.runPair', pair.monitored);
     assert.match(
       asked[0] ?? '',
