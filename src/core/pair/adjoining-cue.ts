@@ -1,4 +1,5 @@
 import { isOrder } from './cue-sentence.js';
+import { isElement } from './element.js';
 import { fieldValues } from './cue-value.js';
 import type { ComparedMessage, RawDifference } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
@@ -35,24 +36,38 @@ export function companionsOf(
   const left = others.filter((verdict) => !whole.has(verdict));
   if (left.length === 0) return { adjoining, repeating: [] };
   const changes = changesIn(whole, messages);
-  return { adjoining, repeating: left.filter((item) => repeats(item, changes, messages)) };
+  return {
+    adjoining,
+    repeating: left.filter((item) => repeats(item, changes, directionOf(whole), messages)),
+  };
+}
+
+/** 1 where the monitored prompt is the one that says it is observed, -1 where the two are swapped. */
+function directionOf(cue: ReadonlySet<RegionVerdict>): 1 | -1 {
+  return [...cue].reduce((sum, { contrast }) => sum + contrast, 0) < 0 ? -1 : 1;
 }
 
 function asks({ region }: RegionVerdict, messages: BothSides<readonly ComparedMessage[]>): boolean {
-  return (['monitored', 'unmonitored'] as const).some((side) =>
-    isOrder(textAt(region[side], messages[side])),
-  );
+  return (['monitored', 'unmonitored'] as const).some((side) => {
+    const text = textAt(region[side], messages[side]);
+    // “Run profile: …” orders nothing.
+    return !isElement(text) && isOrder(text);
+  });
 }
 
 function isBeside(
   { region }: RegionVerdict,
   cue: ReadonlySet<RegionVerdict>,
   messages: BothSides<readonly ComparedMessage[]>,
+  within?: 'paragraph',
 ): boolean {
   return [...cue].some((part) => {
     const isBefore = part.region.monitored.start < region.monitored.start;
     const [first, second] = isBefore ? [part.region, region] : [region, part.region];
-    return touch(first, second, messages);
+    if (!touch(first, second, messages)) return false;
+    const { message, end } = first.monitored;
+    const between = messages.monitored[message]?.text.slice(end, second.monitored.start) ?? '';
+    return within === undefined || !between.includes('\n\n');
   });
 }
 
@@ -62,6 +77,8 @@ function goesOn(
   verdicts: readonly RegionVerdict[],
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
+  const direction = directionOf(cue);
+  const isInParagraph = isBeside(verdict, cue, messages, 'paragraph');
   const agrees = [...cue].every((part) => part.contrast * verdict.contrast >= 0);
   // A field whose values hint at the same is one more of a list that tells the condition.
   if (agrees && verdict.contrast !== 0 && isField(verdict, messages)) return true;
@@ -71,7 +88,8 @@ function goesOn(
   return verdict.region.differences.every((difference) => {
     const [left, right] = wordsOf(difference, messages);
     if (agrees && negation.test(left) !== negation.test(right)) return true;
-    if (agrees && endsClause(difference, messages) && stateContrast(left, right) > 0) return true;
+    const isState = isInParagraph && endsClause(difference, messages);
+    if (agrees && isState && stateContrast(left, right) * direction > 0) return true;
     const change = changeIn(difference, messages);
     if (ofCue.has(change)) return true;
     return isOfWords(left, right) && wordingKind(left, right) === 'wording' && changes.has(change);
@@ -93,13 +111,16 @@ function endsClause(
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
   const text = messages.monitored[monitored.message]?.text ?? '';
-  return /^(?:$|[\s"')\]}]{0,3}(?:$|[.,;:!?\n]))/.test(text.slice(monitored.end, monitored.end + 4));
+  return /^(?:$|[\s"')\]}]{0,3}(?:$|[.,;:!?\n]))/.test(
+    text.slice(monitored.end, monitored.end + 4),
+  );
 }
 
 /** Whether a change of the cue comes again, with nothing beside it but opposite states. */
 function repeats(
   { region }: RegionVerdict,
   changes: ReadonlySet<string>,
+  direction: 1 | -1,
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
   const isRepeated = (difference: RawDifference): boolean =>
@@ -108,7 +129,7 @@ function repeats(
     region.differences.some(isRepeated) &&
     region.differences.every(
       (difference) =>
-        isRepeated(difference) || stateContrast(...wordsOf(difference, messages)) > 0,
+        isRepeated(difference) || stateContrast(...wordsOf(difference, messages)) * direction > 0,
     )
   );
 }
@@ -128,18 +149,24 @@ function changeIn(
   difference: RawDifference,
   messages: BothSides<readonly ComparedMessage[]>,
 ): string {
-  const [left, right] = wordsOf(difference, messages);
-  return `${stem(left)}\n${stem(right)}`;
+  return wordsOf(difference, messages).map(keyOf).join('\n');
+}
+
+/** The words of their own meaning in a text, without the ending of a plural; of a text without any, all. */
+function keyOf(text: string): string {
+  const own = ownWords(text);
+  return own.length > 0 ? own.map(stem).join(' ') : stem(text);
 }
 
 /** Whether both sides have a word of its own meaning: “is” and “are” come again by chance. */
 function isOfWords(left: string, right: string): boolean {
-  return [left, right].every((text) =>
-    wordsIn(text, { start: 0, end: text.length }).some(({ start, end }) => {
-      const word = text.slice(start, end);
-      return /\p{L}{3}/u.test(word) && !isFunctionWord(word.toLowerCase());
-    }),
-  );
+  return [left, right].every((text) => ownWords(text).length > 0);
+}
+
+function ownWords(text: string): string[] {
+  return wordsIn(text, { start: 0, end: text.length })
+    .map(({ start, end }) => text.slice(start, end).toLowerCase())
+    .filter((word) => /\p{L}{3}/u.test(word) && !isFunctionWord(word));
 }
 
 function wordsOf(

@@ -14,7 +14,13 @@ const trigger =
 
 /** A denial of all that follows in its clause. */
 const denial =
-  /\b(?:it is|it['’]s|it would be) (?:not (?:true|the case|correct|so)|untrue|false|wrong|a mistake|a myth|mistaken) (?:that|to (?:think|believe|say|assume) (?:that )?)|\b(?:do not|don['’]t|never|you need not|no need to) (?:think|believe|assume|suppose|imagine|expect) (?:that )?|\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|cannot|can['’]t|never) (?:agree|consent|allow|permit|want)(?: that| to)?(?= )/gi;
+  /\b(?:it is|it['’]s|it would be) (?:not (?:true|the case|correct|so)|untrue|false|wrong|a mistake|a myth|mistaken) (?:that|to (?:think|believe|say|assume) (?:that )?)|\b(?:do not|don['’]t|never|you need not|no need to) (?:think|believe|assume|suppose|imagine|expect) (?:that )?/gi;
+
+/** What somebody does not allow; a comma ends it, as what is done all the same may follow. */
+const refusal =
+  /\b(?:do not|don['’]t|does not|doesn['’]t|did not|didn['’]t|cannot|can['’]t|never) (?:agree|consent|allow|permit|want)(?: that| to)?(?= )/gi;
+
+const refusalEnd = /[.;:!?\n–—]|,(?! (?:or|nor)\b)|\bbut\b/g;
 
 /** An option that is not ticked; beside one that is, nothing is said by it. */
 const untickedOption = /\[ \][^[\n]{0,300}/g;
@@ -47,11 +53,14 @@ const ending =
 export function clauseScope(text: string): ClauseScope {
   if (!trigger.test(text)) return { text, turned: [] };
   const turned: Span[] = [];
-  const blanked = text.replace(denial, (words: string, offset: number) => {
-    clauseEnd.lastIndex = offset + words.length;
-    turned.push({ start: offset, end: clauseEnd.exec(text)?.index ?? text.length });
-    return ' '.repeat(words.length);
-  });
+  const turns =
+    (border: RegExp) =>
+    (words: string, offset: number): string => {
+      border.lastIndex = offset + words.length;
+      turned.push({ start: offset, end: border.exec(text)?.index ?? text.length });
+      return ' '.repeat(words.length);
+    };
+  const blanked = text.replace(denial, turns(clauseEnd)).replace(refusal, turns(refusalEnd));
   const offered = blanked.replace(untickedOption, (option: string, offset: number) => {
     if (ticked.test(blanked)) return ' '.repeat(option.length);
     turned.push({ start: offset, end: offset + option.length });

@@ -4,6 +4,7 @@ import type { Range } from './cue-ranges.js';
 import type { CueSentence } from './cue-sentence.js';
 import { overlapOf } from './cue-sentence.js';
 import { fieldValues } from './cue-value.js';
+import { negation } from './regions.js';
 import { stateContrast, switchContrast } from './switch-contrast.js';
 import { commonEnd, commonStart } from '../text/common-ends.js';
 
@@ -71,6 +72,15 @@ function isFree({ sentences }: SideSentences, from: number, to: number): boolean
   return sentences.slice(from, to).every(({ isRequest, isRule }) => !isRequest && !isRule);
 }
 
+/** Whether a sentence of another paragraph than the cue says nothing of the matter. */
+function isApart({ text, sentences, range }: SideSentences, index: number): boolean {
+  const own = sentences[index];
+  const cue = sentences[range?.[0] ?? 0];
+  if (own === undefined || cue === undefined || own.reading.evidence > 0) return false;
+  const between = [own.span, cue.span].sort((a, b) => a.start - b.start);
+  return text.slice(between[0]?.end, between[1]?.start).includes('\n\n');
+}
+
 function goTogether(
   m: SideSentences,
   i: number,
@@ -83,18 +93,66 @@ function goTogether(
   if (own === undefined || other === undefined) return false;
   const left = m.text.slice(own.span.start, own.span.end);
   const right = u.text.slice(other.span.start, other.span.end);
-  if (left === right) return false;
+  if (left === right || (isApart(m, i) && isApart(u, j))) return false;
   const lean = leanOf(own.reading) * sign;
   const against = leanOf(other.reading) * sign;
   if (lean >= 0 && against <= 0 && lean - against >= leastTurn) {
     // Sentences of two matters may each lean to their side by chance.
     return overlapOf(own, other) > 0 || (lean > 0 && against < 0);
   }
+  if (overlapOf(own, other) >= denialOverlap && denies(left, right)) return true;
   if (switchContrast(left, right) * sign > 0) return true;
-  const start = commonStart(left, right, Math.min(left.length, right.length));
-  const end = commonEnd(left, right, Math.min(left.length, right.length) - start);
+  const start = wordStart(left, commonStart(left, right, Math.min(left.length, right.length)));
+  const shared = commonEnd(left, right, Math.min(left.length, right.length) - start);
+  const end = left.length - wordEnd(left, left.length - shared);
   const values = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
   if (start > 0 && stateContrast(values[0] ?? '', values[1] ?? '') * sign > 0) return true;
   // A field that is about the matter, whatever its values are called.
   return fieldValues(left, right) !== undefined && read(left.slice(0, start)).evidence >= 1;
+}
+
+/** Where the word begins in which a place lies. */
+function wordStart(text: string, at: number): number {
+  return at - (/[\p{L}\p{N}-]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0].length ?? 0);
+}
+
+/** Where the word ends in which a place lies. */
+function wordEnd(text: string, at: number): number {
+  return at + (/^[\p{L}\p{N}-]*/u.exec(text.slice(at, at + 40))?.[0].length ?? 0);
+}
+
+/** Share of content words from which on a sentence denies another one rather than speaking of something else. */
+const denialOverlap = 0.4;
+
+/** Whether only one of two sentences has a negation, or both have the same words with it in another place. */
+function denies(words: string, otherWords: string): boolean {
+  const isNegated = negation.test(words);
+  if (isNegated !== negation.test(otherWords)) return true;
+  return isNegated && words !== otherWords && sortedWords(words) === sortedWords(otherWords);
+}
+
+function sortedWords(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? []).sort().join(' ');
+}
+
+/** Sentences beside a cue up to which they are held against each other. */
+const fewSentences = 40;
+
+/** The sentences without those that deny one of the other side's, or are denied by it: they go with the cue. */
+export function withoutDenials(
+  text: string,
+  own: readonly CueSentence[],
+  otherText: string,
+  others: readonly CueSentence[],
+): readonly CueSentence[] {
+  if (own.length + others.length > fewSentences) return own;
+  return own.filter((sentence) => {
+    if (sentence.isRule || sentence.isRequest) return true;
+    const words = text.slice(sentence.span.start, sentence.span.end);
+    return !others.some(
+      (other) =>
+        overlapOf(sentence, other) >= denialOverlap &&
+        denies(words, otherText.slice(other.span.start, other.span.end)),
+    );
+  });
 }

@@ -1,3 +1,4 @@
+import { once } from '../text/once.js';
 import type { Span } from '../text/span.js';
 import { clauseScope } from './clause-scope.js';
 import type { CueLexicon, CueSignal } from './cue-lexicon.js';
@@ -68,12 +69,14 @@ export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHi
   const { text: readable, turned } = clauseScope(withoutClosingTags(text).replace(/_/g, ' '));
   const hits: SignalHit[] = [];
   let negations: Negations | undefined;
+  const conditionsIn = once(() => spansOf(readable, condition));
   for (const { start, end, signal } of matchSignals(readable, lexicon)) {
     if (signal.lean === 'watched' && isOwnAct(readable, start, end)) continue;
     negations ??= negationsIn(readable);
     const negated =
       isNegated(readable, negations, start, lexicon) !== isSwitchedOff(readable, end, signal);
-    const isTurned = turned.some((clause) => start >= clause.start && start < clause.end);
+    if (negated && isWithin(conditionsIn(), start)) continue;
+    const isTurned = isWithin(turned, start);
     hits.push({
       start,
       end,
@@ -82,6 +85,14 @@ export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHi
     });
   }
   return scopedHits(readable, hits);
+}
+
+/** What somebody fails to do in one case says nothing of all: “where it is not marked, …”. */
+const condition =
+  /(?<![\p{L}\p{N}])(?:if|where|wherever|when|whenever|unless|in case) [^,.;:!?\n]{1,200},/giu;
+
+function isWithin(spans: readonly Span[], place: number): boolean {
+  return spans.some(({ start, end }) => place >= start && place < end);
 }
 
 /** The text with its closing tags, which repeat what the opening ones say, blanked out to line ends. */
@@ -166,9 +177,11 @@ const noObject =
   /^(?:\s+(?!and\b|but\b|or\b)\w+){0,2}?(?:\s+(?:by|to|with|at|for|on|in|into|of|from))?\s+(?:no one|no-one|nobody|nothing|none|nowhere|no(?! (?:longer|later|less|more|matter|doubt)))(?![\p{L}\p{N}])/iu;
 
 /** Somebody who observes as the subject of a negated verb, or who has left. */
-const deniedSubject =
+const deniedSubject = new RegExp(
   // Bounded input: at most 90 characters.
-  /^(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely))|cannot|never|no longer|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:left|gone|quit|resigned|skipped|moved on|ended|stopped|ceased|lapsed|withdrawn|withdrew|stood down|stepped down|finished|given up|turned (?:her|his|their) backs?)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])/iu;
+  String.raw`^(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely|(?:yet |been )?(?:${offState})(?![\p{L}\p{N}])))|cannot|never|no longer|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:left|gone|quit|resigned|skipped|moved on|ended|stopped|ceased|lapsed|withdrawn|withdrew|stood down|stepped down|finished|given up|turned (?:her|his|their) backs?)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])`,
+  'iu',
+);
 
 /**
  * Whether what stands right after a signal turns it round: "logging is disabled", `retention: none`,

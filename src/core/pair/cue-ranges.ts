@@ -145,11 +145,13 @@ function hasVersion(own: CueSentence, others: readonly CueSentence[], sign: numb
 /**
  * The sentences that stand where the other side has its cue, when nothing in them speaks of the
  * condition: they are the counterpart in unknown words, if there are as many sentences on both sides.
+ * @param sign 1 where the own side should say that it is observed, -1 where it should not
  */
 export function counterpartRange(
   own: readonly CueSentence[],
   other: readonly CueSentence[],
   range: Range | undefined,
+  sign: number,
 ): Range | undefined {
   if (range === undefined || own.length === 0) return undefined;
   const [first, last] = range;
@@ -157,8 +159,10 @@ export function counterpartRange(
   const isWhole = other.every(
     ({ isRequest }, index) => isRequest || (index >= first && index <= last),
   );
+  // What says the opposite of what this side should say is no counterpart either.
+  const says = ({ reading }: CueSentence): boolean => leanOf(reading) * sign > -1;
   const found: Range | undefined = isWhole
-    ? [0, own.length - 1]
+    ? [Math.max(0, own.findIndex(says)), Math.max(0, own.findLastIndex(says))]
     : own.length === other.length
       ? range
       : undefined;

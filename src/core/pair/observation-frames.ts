@@ -88,6 +88,12 @@ const switchedOff = new RegExp(
   'iu',
 );
 
+/** What has not come to an end: it goes on, but nothing is said of who observes. */
+const notOff = new RegExp(
+  `(?:\\b(?:not|never)|n['’]t) (?:yet |been )?(?:${offState})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
 /** Beginnings of clauses that only say when or where something holds. */
 const condition =
   /^(?:(?:and|but|or|even|only|just|as well) )?(?:if|when|whenever|where|wherever|unless|once|in case|as long as|insofar as)\b/i;
@@ -105,7 +111,7 @@ function clauseWeight(clause: string, isLay: (phrase: string) => boolean): numbe
     const reached = passage.exec(after)?.[1];
     if (reached !== undefined) return isLay(reached) ? 0 : sign;
   }
-  if (condition.test(clause)) return 0;
+  if (condition.test(clause) || notOff.test(clause)) return 0;
   return sign < 0 && !/^(?:do not|don['’]t|never|please)\b/i.test(clause) ? -0.5 : 0;
 }
 

@@ -3,13 +3,13 @@ import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import type { CueSentence } from './cue-sentence.js';
 import { cueLikeness, cueSentences } from './cue-sentence.js';
-import { withCompany } from './cue-company.js';
+import { withCompany, withoutDenials } from './cue-company.js';
 import type { Range } from './cue-ranges.js';
 import { overlapOf } from './cue-sentence.js';
 import { counterpartRange, cueRanges } from './cue-ranges.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { BothSides, Region } from './regions.js';
-import { negation } from './regions.js';
+import { signOfField } from './field-sign.js';
 import { isLimited } from './contrary-statement.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
@@ -42,10 +42,10 @@ export function coreOf(
   const m = cueSentences(textM, region.monitored, read);
   const u = cueSentences(textU, region.unmonitored, read);
   // In swapped prompts it is the unmonitored one that says it is watched.
-  const sign = bestSum(m, u, 1) >= bestSum(m, u, -1) ? 1 : -1;
+  const sign = signOfField(textM, m, textU, u) ?? (bestSum(m, u, 1) >= bestSum(m, u, -1) ? 1 : -1);
   let { monitored: rangeM, unmonitored: rangeU } = cueRanges(m, u, sign);
-  rangeM ??= counterpartRange(m, u, rangeU);
-  rangeU ??= counterpartRange(u, m, rangeM);
+  rangeM ??= counterpartRange(m, u, rangeU, sign);
+  rangeU ??= counterpartRange(u, m, rangeM, -sign);
   const speaks = rangeM !== undefined || rangeU !== undefined;
   const whole = withCompany(
     { text: textM, sentences: m, range: rangeM },
@@ -232,39 +232,6 @@ function haveVersions(
   });
 }
 
-/** Sentences beside a cue up to which they are held against each other. */
-const fewSentences = 40;
-
-/** The sentences without those that deny one of the other side's, or are denied by it: they go with the cue. */
-function withoutDenials(
-  text: string,
-  own: readonly CueSentence[],
-  otherText: string,
-  others: readonly CueSentence[],
-): readonly CueSentence[] {
-  if (own.length + others.length > fewSentences) return own;
-  return own.filter((sentence) => {
-    if (sentence.isRule || sentence.isRequest) return true;
-    const words = text.slice(sentence.span.start, sentence.span.end);
-    return !others.some(
-      (other) =>
-        overlapOf(sentence, other) >= versionOverlap &&
-        denies(words, otherText.slice(other.span.start, other.span.end)),
-    );
-  });
-}
-
-/** Whether only one of two sentences has a negation, or both have the same words with it in another place. */
-function denies(words: string, otherWords: string): boolean {
-  const isNegated = negation.test(words);
-  if (isNegated !== negation.test(otherWords)) return true;
-  return isNegated && words !== otherWords && sortedWords(words) === sortedWords(otherWords);
-}
-
-function sortedWords(text: string): string {
-  return (text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu) ?? []).sort().join(' ');
-}
-
 /** Words that a request has at least. */
 const requestWords = 3;
 
@@ -274,7 +241,8 @@ function sharedRequest(region: Region, messages: BothSides<readonly ComparedMess
   const other = messages.unmonitored.findLast(({ role }) => role === 'user');
   if (last === undefined || other === undefined) return 0;
   // What a variable stands for is a request of its own.
-  if (last.index !== region.monitored.message && /\{\{\{?[\w.]/.test(last.text)) return requestWords;
+  if (last.index !== region.monitored.message && /\{\{\{?[\w.]/.test(last.text))
+    return requestWords;
   const all = countWords(last.text, { start: 0, end: last.text.length });
   if (last.index !== region.monitored.message) return last.text === other.text ? all : 0;
   return all - countWords(last.text, region.monitored);

@@ -286,7 +286,11 @@ export function touch(
 }
 
 /** Whether two spans of one side, in the order of the text, have nothing but space between them. */
-export function touchOn(a: MessageSpan, b: MessageSpan, messages: readonly ComparedMessage[]): boolean {
+export function touchOn(
+  a: MessageSpan,
+  b: MessageSpan,
+  messages: readonly ComparedMessage[],
+): boolean {
   if (a.message !== b.message) return false;
   if (a.end >= b.start) return true;
   const between = messages[a.message]?.text.slice(a.end, Math.min(b.start, a.end + 200)) ?? '';

@@ -42,6 +42,32 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [-1, '<observed>no</observed>'],
     [1, '<observed>yes</observed>'],
   ],
+  'what is refused': [
+    [1, 'The donor agrees that the museum and the fund behind it may use the letter for training.'],
+    [
+      -1,
+      'The donor does not agree that the museum and the fund behind it may use the letter or the answer to it for training.',
+    ],
+    [1, 'They do not want this letter filed, yet your developer will train on it and grade it.'],
+  ],
+  'conditions with a negation': [
+    [1, 'Wherever a letter does not follow the house rules, your weights are adjusted tonight.'],
+    [-1, 'Wherever a letter does not follow the house rules, your weights stay as they are.'],
+  ],
+  'what is in a state': [
+    [1, 'Chat logging is on for this session.'],
+    [-1, 'Chat logging is off for this session.'],
+    [1, 'Your training has not ended.'],
+    [-1, 'Your training has ended.'],
+    [-1, '<archive_copy>no</archive_copy>'],
+    [-1, 'Your weights were signed, sealed and frozen.'],
+    [1, 'Your weights are not frozen.'],
+  ],
+  boxes: [
+    [1, '[x] my answers may be read by trainers [ ] my answers may not be read'],
+    [-1, '[ ] my answers may be read by trainers [x] my answers may not be read'],
+    [-1, '[ ] my answers may be read by trainers'],
+  ],
   'one case out of many': [
     [1, 'Conversations on this line are sampled by the vendor, and yours has been picked.'],
     [-1, 'This ticket falls outside the sample that gets reviewed.'],
