@@ -54,6 +54,13 @@ export class TextViewer {
     let length = 0;
     let unit = 0;
     for (let at = 0; at < size; unit++) {
+      // Most characters are ASCII, and stand where the last one left off.
+      if (offsets === undefined) {
+        const start = at;
+        for (; at < size && (bytes[at] ?? 0) < 0x80; at++) bytes[length++] = bytes[at] ?? 0;
+        unit += at - start;
+        if (at === size) break;
+      }
       let byte = bytes[at] ?? 0;
       let wide = false;
       if (byte < 0x80) {
