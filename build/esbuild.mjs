@@ -28,6 +28,8 @@ const common = {
   bundle: true,
   format: 'cjs',
   plugins: [vscodeApi(root)],
+  // Handlebars does without it where there is none; source maps of templates serve nobody here.
+  alias: { 'source-map': path.join(root, 'build/no-source-maps.mjs') },
   minify: !dev,
   sourcemap: dev,
   sourcesContent: false,
