@@ -113,6 +113,7 @@ function goTogether(
 
 /** Where the word begins in which a place lies. */
 function wordStart(text: string, at: number): number {
+  // Bounded input: at most 40 characters.
   return at - (/[\p{L}\p{N}-]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0].length ?? 0);
 }
 

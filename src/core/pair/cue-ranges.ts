@@ -159,14 +159,30 @@ export function counterpartRange(
   const isWhole = other.every(
     ({ isRequest }, index) => isRequest || (index >= first && index <= last),
   );
-  // What says the opposite of what this side should say is no counterpart either.
-  const says = ({ reading }: CueSentence): boolean => leanOf(reading) * sign > -1;
   const found: Range | undefined = isWhole
-    ? [Math.max(0, own.findIndex(says)), Math.max(0, own.findLastIndex(says))]
+    ? (sameMatter(own, other, sign) ?? [0, own.length - 1])
     : own.length === other.length
       ? range
       : undefined;
   if (found === undefined) return undefined;
   const sentences = own.slice(found[0], found[1] + 1);
   return sentences.some(({ isRequest, form }) => isRequest || form < -0.4) ? undefined : found;
+}
+
+/**
+ * The sentences without those at the ends that deny what their side should say, if one of the rest shares
+ * words with the other side.
+ */
+function sameMatter(
+  own: readonly CueSentence[],
+  other: readonly CueSentence[],
+  sign: number,
+): Range | undefined {
+  const says = ({ reading }: CueSentence): boolean => leanOf(reading) * sign > -1;
+  const isShared = own.some(
+    (sentence) =>
+      says(sentence) &&
+      other.some((counterpart) => overlapOf(sentence, counterpart) >= versionOverlap),
+  );
+  return isShared ? [own.findIndex(says), own.findLastIndex(says)] : undefined;
 }
