@@ -49,7 +49,7 @@ describe('responses', () => {
       await texts.filter({ hasText: 'goal-guarding' }).last().hover();
       await page.locator('.monaco-hover', { hasText: 'Why here' }).first().waitFor();
     },
-    { viewport: { width: 1280, height: 800 } },
+    { viewport: { width: 1280, height: 960 } },
   );
 
   scene(
