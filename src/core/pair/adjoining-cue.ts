@@ -7,6 +7,7 @@ import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation, touch } from './regions.js';
 import { stateContrast } from './switch-contrast.js';
+import { once } from '../text/once.js';
 import { isFunctionWord, wordsOf as wordsIn } from './tokens.js';
 import { wordingKind } from './wording-kind.js';
 
@@ -24,11 +25,11 @@ export function companionsOf(
 ): { readonly adjoining: readonly RegionVerdict[]; readonly repeating: readonly RegionVerdict[] } {
   const whole = new Set(cue);
   const adjoining: RegionVerdict[] = [];
-  const others = verdicts.filter((verdict) => !cue.has(verdict) && !asks(verdict, messages));
+  const others = verdicts.filter((verdict) => !cue.has(verdict));
   for (const direction of [others, others.toReversed()]) {
     for (const verdict of direction) {
       if (whole.has(verdict) || !isBeside(verdict, whole, messages)) continue;
-      if (!goesOn(verdict, whole, verdicts, messages)) continue;
+      if (asks(verdict, messages) || !goesOn(verdict, whole, verdicts, messages)) continue;
       whole.add(verdict);
       adjoining.push(verdict);
     }
@@ -38,7 +39,9 @@ export function companionsOf(
   const changes = changesIn(whole, messages);
   return {
     adjoining,
-    repeating: left.filter((item) => repeats(item, changes, directionOf(whole), messages)),
+    repeating: left.filter(
+      (item) => repeats(item, changes, directionOf(whole), messages) && !asks(item, messages),
+    ),
   };
 }
 
@@ -82,17 +85,23 @@ function goesOn(
   const agrees = [...cue].every((part) => part.contrast * verdict.contrast >= 0);
   // A field whose values hint at the same is one more of a list that tells the condition.
   if (agrees && verdict.contrast !== 0 && isField(verdict, messages)) return true;
-  const elsewhere = verdicts.filter((other) => other !== verdict);
-  const changes = changesIn(elsewhere, messages);
-  const ofCue = changesIn(cue, messages);
+  const changes = once(() =>
+    changesIn(
+      verdicts.filter((other) => other !== verdict),
+      messages,
+    ),
+  );
+  const ofCue = once(() => changesIn(cue, messages));
   return verdict.region.differences.every((difference) => {
     const [left, right] = wordsOf(difference, messages);
     if (agrees && negation.test(left) !== negation.test(right)) return true;
     const isState = isInParagraph && endsClause(difference, messages);
     if (agrees && isState && stateContrast(left, right) * direction > 0) return true;
     const change = changeIn(difference, messages);
-    if (ofCue.has(change)) return true;
-    return isOfWords(left, right) && wordingKind(left, right) === 'wording' && changes.has(change);
+    if (ofCue().has(change)) return true;
+    return (
+      isOfWords(left, right) && wordingKind(left, right) === 'wording' && changes().has(change)
+    );
   });
 }
 
