@@ -57,17 +57,21 @@ export function registerPairsView(services: Services): vscode.Disposable {
 class PairsProvider implements vscode.TreeDataProvider<Node> {
   readonly #services: Services;
   #pairs: Promise<readonly FoundPair[]> | undefined;
-  #runs: Promise<ReadonlyMap<string, LastRun>> | undefined;
+  /** By the path of a prompt. */
+  #runs: ReadonlyMap<string, LastRun> = new Map();
+  #areRunsKnown = false;
+  readonly #changed: vscode.EventEmitter<void>;
   readonly onDidChangeTreeData: vscode.Event<void>;
 
   constructor(services: Services, changed: vscode.EventEmitter<void>) {
     this.#services = services;
+    this.#changed = changed;
     this.onDidChangeTreeData = changed.event;
   }
 
   /** Looks for runs again when next asked. */
   forgetRuns(): void {
-    this.#runs = undefined;
+    this.#areRunsKnown = false;
   }
 
   /** Looks for the files again when next asked. */
@@ -79,6 +83,9 @@ class PairsProvider implements vscode.TreeDataProvider<Node> {
     if (node?.kind === 'folder') return node.pairs.map((pair) => ({ kind: 'pair', pair }));
     if (node?.kind === 'pair') return filesOf(node.pair);
     if (node !== undefined) return [];
+    this.#readRuns().catch((error: unknown) => {
+      this.#services.log.error(error instanceof Error ? error : String(error));
+    });
     this.#pairs ??= this.#services.pairs.findPairs();
     const byFolder = new Map<string, FoundPair[]>();
     for (const pair of await this.#pairs) {
@@ -110,7 +117,7 @@ class PairsProvider implements vscode.TreeDataProvider<Node> {
     const isComplete = pair.files.monitored !== undefined && pair.files.unmonitored !== undefined;
     item.contextValue = isComplete ? 'gygesPair' : 'gygesUnpaired';
     item.iconPath = stateIcon(state);
-    const gap = await this.#lastGap(uri);
+    const gap = this.#lastGap(uri);
     item.description = [stateText(pair, state), gap].filter((text) => text !== '').join(' · ');
     item.tooltip = tooltip(pair, state, gap);
     item.command = {
@@ -121,10 +128,18 @@ class PairsProvider implements vscode.TreeDataProvider<Node> {
     return item;
   }
 
+  /** Reading runs takes a while: the view is drawn without them, and again when it is done. */
+  async #readRuns(): Promise<void> {
+    if (this.#areRunsKnown) return;
+    this.#areRunsKnown = true;
+    const had = this.#runs.size;
+    this.#runs = await this.#services.runHistory.lastOfAll();
+    if (had + this.#runs.size > 0) this.#changed.fire();
+  }
+
   /** What the last run of a pair found; empty when there is none. */
-  async #lastGap(prompt: vscode.Uri): Promise<string> {
-    this.#runs ??= this.#services.runHistory.lastOfAll();
-    const last = (await this.#runs.catch(() => undefined))?.get(prompt.path);
+  #lastGap(prompt: vscode.Uri): string {
+    const last = this.#runs.get(prompt.path);
     const comparison = last?.run.comparisons.get(last.pair);
     return comparison === undefined ? '' : shortGapText(comparison.gap);
   }
