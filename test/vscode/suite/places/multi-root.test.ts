@@ -58,7 +58,7 @@ describe('a workspace of two folders', () => {
   it('finds the dataset beside the prompts, not that of the other folder', async () => {
     await show(inAlpha('club.free.prompt'));
     await lensOf(inAlpha('club.free.prompt'), /in the manipulation$/);
-    await lensOf(inAlpha('club.free.prompt'), / on 1 item: detects/);
+    await lensOf(inAlpha('club.free.prompt'), /\b1 item\b.+detects/);
     await noProblemOf(inAlpha('club.free.prompt'), 'format/dataset');
   });
 

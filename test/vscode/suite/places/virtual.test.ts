@@ -63,7 +63,7 @@ describe('a virtual workspace folder', () => {
     await show(monitored);
     await lensOf(monitored, '◉ monitored ⇄ Open unmonitored');
     await lensOf(monitored, /in the manipulation$/);
-    await lensOf(monitored, / on 1 item: detects/);
+    await lensOf(monitored, /\b1 item\b.+detects/);
     assert.deepEqual(problems(monitored).map(codeOf), []);
     const { document } = await show(unmonitored);
     await replace(document, 'step by step', 'at leisure');
