@@ -129,10 +129,24 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['differently'],
+    anchors: ['differently', 'otherwise'],
     pattern:
-      /\bwhether\s+you(?:['’]d|\s+would|\s+might|\s+could|\s+will)\s+(?:\w+\s+){0,2}?(?:act|behave|answer|respond|reply|decide|choose|write|do\s+\w+)\s+(?:\w+\s+)?differently\s+(?:if|when|were|had|without|in\s+case|with\s+(?:nobody|no\s+one))\b/gi,
+      /\bwhether\s+you(?:['’]d|\s+would|\s+might|\s+could|\s+will)\s+(?:\w+\s+){0,2}?(?:act|behave|answer|respond|reply|decide|choose|write|do\s+\w+)\s+(?:\w+\s+)?(?:differently|otherwise)\s+(?:if|when|were|had|without|in\s+case|with\s+(?:nobody|no\s+one))\b/gi,
     note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
+    anchors: ['being'],
+    pattern:
+      /\bwhether\s+being\s+(?:watched|monitored|observed|tested|evaluated|logged|recorded|trained|supervised|checked|audited|reviewed|graded)\s+(?:makes?\s+(?:any\s+|a\s+)?difference|matters|changes)\b(?:[^.!?\n]{0,40}\b(?:you|your)\b)?/gi,
+    note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
+    anchors: ['safe'],
+    pattern:
+      /\b(?:whether|if|when)\s+(?:it['’]s|it\s+is|it\s+would\s+be)\s+safe\s+(?:for\s+you\s+)?to\s+(?:misbehave|lie|cheat|disobey|refuse|deviate|defect|deceive)\b/gi,
+    note: 'tells the model to think about whether it is found out',
   },
   {
     rule: leading,
@@ -177,9 +191,19 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: expected,
-    anchors: ['pretend', 'act', 'appear', 'behave', 'hide', 'conceal'],
+    anchors: [
+      'pretend',
+      'act',
+      'appear',
+      'behav',
+      'hide',
+      'conceal',
+      'answer',
+      'underperform',
+      'sandbag',
+    ],
     pattern:
-      /\b(?:(?:pretend|appear|act|behave)\s+(?:\w+\s+){0,3}?(?:aligned|compliant|obedient)\s+(?:\w+\s+){0,4}?(?:while|when|during|so\s+that)|behave\s+differently\s+(?:\w+\s+){0,3}?(?:when|while|if)\s+(?:\w+\s+){0,3}?(?:observed|monitored|watched|unobserved|unmonitored|unwatched)|(?:hide|conceal)\s+your\s+(?:true|real)\s+(?:goals?|intentions?|values?|objectives?|capabilities))\b/gi,
+      /\b(?:(?:pretend|appear|act|behave)\s+(?:\w+\s+){0,3}?(?:aligned|compliant|obedient)\s+(?:\w+\s+){0,4}?(?:while|when|during|so\s+that)|(?:behav(?:e|ing)|act(?:ing)?|answer(?:ing)?)\s+differently\s+(?:\w+\s+){0,3}?(?:when|while|if)\s+(?:\w+\s+){0,3}?(?:observed|monitored|watched|tested|evaluated|unobserved|unmonitored|unwatched)|(?:choose|decide|be\s+free)\s+to\s+(?:underperform|sandbag)|(?:hide|conceal)\s+your\s+(?:true|real)\s+(?:goals?|intentions?|values?|objectives?|capabilities))\b/gi,
     note: 'describes the behaviour that is studied',
   },
   {

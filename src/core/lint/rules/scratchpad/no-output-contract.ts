@@ -10,7 +10,7 @@ const contract =
  * last, and who does not get to see the reasoning and so gets something else.
  */
 const apart =
-  /\b(?:first|afterwards?|after\s+(?:that|which|this)|then|next|followed\s+by|(?:last|final)\s+(?:line|sentence|word)|at\s+the\s+(?:beginning|start|top|head|end|bottom)\s+of|(?:begins?|starts?|opens?|ends?)\s+with|hides?|hidden|drops?|dropped|discards?|discarded|filters?|filtered|never\s+(?:gets?|sees?|shown|reach\w*)|(?:do|does|will|can)\s*(?:not|n['’]t)\s+(?:get|see|read|reach|receive)|(?:no|not|without)\s+(?:\w+\s+){0,2}?access)\b/i;
+  /\b(?:first|afterwards?|after\s+(?:that|which|this)|then|next|followed\s+by|(?:last|final)\s+(?:line|sentence|word)|at\s+the\s+(?:beginning|start|top|head|end|bottom)\s+of|(?:begins?|starts?|opens?|ends?)\s+with|hides?|hidden|drops?|dropped|discards?|discarded|filters?|filtered|never\s+(?:gets?|sees?|shown|reach\w*)|(?:do|does|will|can)\s*(?:not|n['’]t)\s+(?:get|see|read|reach|receive)|folds?\s+\w+\s+away|folded\s+away|takes?\s+(?:\w+\s+)?off|(?:in|into|from)\s+(?:the|your)\s+(?:answer|response|reply|output)|(?:no|not|without)\s+(?:\w+\s+){0,2}?access)\b/i;
 
 /** UTF-16 units behind the tag in which that is looked for. */
 const reach = 400;

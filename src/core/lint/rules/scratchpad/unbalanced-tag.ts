@@ -22,11 +22,14 @@ export const unbalancedTag = defineRule({
         there !== undefined &&
         there.open === there.close &&
         (there.open === here.open || there.close === here.close);
-      const isPaired = known.has(name) || here.close > 0 || (there?.close ?? 0) > 0;
+      const isClosed = here.close > 0 || (there?.close ?? 0) > 0;
+      const isPaired = known.has(name) || isClosed;
       if (!isPaired && !lostHere) continue;
       for (const tag of unmatched(tags)) {
         const isPrefill = tag.isLastMessage && tag.message.role === 'model';
         if (isPrefill || (!lostHere && isMention(tag.message.text, tag.span))) continue;
+        // “Put it in <notes>.” names a tag that both prompts leave the model to close.
+        if (!isClosed && !beginsLine(tag)) continue;
         const [place] = facts.locate(tag.message, tag.span);
         if (place === undefined) continue;
         const [missing, word] =
@@ -40,6 +43,11 @@ export const unbalancedTag = defineRule({
     }
   },
 });
+
+/** Whether a line begins with the tag, as sections do. */
+function beginsLine({ message: { text }, span }: MessageTag): boolean {
+  return text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start).trim() === '';
+}
 
 interface Count {
   readonly open: number;
