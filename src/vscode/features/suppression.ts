@@ -56,8 +56,7 @@ async function askReason(rule: string): Promise<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Suppress {0}', rule),
     prompt: vscode.l10n.t('Why is this right here? The reason is kept in the comment.'),
-    validateInput: (value) =>
-      value.trim() === '' ? vscode.l10n.t('Give a reason.') : undefined,
+    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Give a reason.') : undefined),
   });
 }
 
