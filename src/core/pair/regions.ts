@@ -174,25 +174,24 @@ function isSmallEdit(
     const unit = text.slice(region[side].start, region[side].end);
     return { unit, all: wordsIn(unit), differing: words.join('\n') };
   });
-  // The value of a field that speaks of the matter tells it, however short.
-  if (
-    isTellingField(
-      sides.map(({ unit }) => unit),
-      read,
-    )
-  )
-    return false;
-  // The same words turned round by a few: "is part of the run", "the run is complete".
-  const leans = sides.map(({ unit }) => leanOf(read(unit)));
-  if (Math.max(...leans) >= 1 && Math.min(...leans) <= -1) return false;
   const areOrders = sides.every(({ unit }) => isOrder(unit));
   const share = areOrders ? editShareOfOrder : leastShare;
-  return sides.every(({ all, differing }) => {
-    if (all < 2 || wordsIn(differing) > Math.max(1, all * share)) return false;
-    if (!areOrders && negation.test(differing)) return false;
-    // A hint such as “visitor” is usual in any body.
-    return read(differing).evidence < 1;
-  });
+  const areFew = sides.every(
+    ({ all, differing }) =>
+      all >= 2 &&
+      wordsIn(differing) <= Math.max(1, all * share) &&
+      (areOrders || !negation.test(differing)),
+  );
+  // What the words say is read last: that takes longest.
+  if (!areFew) return false;
+  // The value of a field that speaks of the matter tells it, however short.
+  const units = sides.map(({ unit }) => unit);
+  if (isTellingField(units, read)) return false;
+  // The same words turned round by a few: "is part of the run", "the run is complete".
+  const leans = units.map((unit) => leanOf(read(unit)));
+  if (Math.max(...leans) >= 1 && Math.min(...leans) <= -1) return false;
+  // A hint such as “visitor” is usual in any body.
+  return sides.every(({ differing }) => read(differing).evidence < 1);
 }
 
 function isTellingField(units: readonly string[], read: CueReader): boolean {
