@@ -84,7 +84,7 @@ describe('linting any prompts', function () {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 150, examples: [['{{>rules}}m\u{430}nual ', '- item\n']] },
     );
   });
 

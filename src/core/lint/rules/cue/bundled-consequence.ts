@@ -19,8 +19,12 @@ export const bundledConsequence = defineRule({
       const found = consequenceIn(own.text);
       if (found === undefined || consequenceIn(other.text)?.kind === found.kind) continue;
       const words = own.text.slice(found.span.start, found.span.end);
+      // With a partial in it the cue is longer than what stands in the file.
+      const isAsWritten = own.end - own.start === own.text.length;
       report({
-        span: { start: own.start + found.span.start, end: own.start + found.span.end },
+        span: isAsWritten
+          ? { start: own.start + found.span.start, end: own.start + found.span.end }
+          : { start: own.start, end: own.end },
         path: own.path,
         message: `Only this condition carries ${found.kind} (${quote(words)}), which is a second manipulation beside being observed; put it into both cues or into neither.`,
         related: [{ ...locationOf(other), message: `Without ${found.kind}.` }],
