@@ -14,6 +14,7 @@ import type { RegionVerdict } from './region-verdict.js';
 import { judgeRegion, sharedTexts, textAt } from './region-verdict.js';
 import type { BothSides, Region } from './regions.js';
 import { touchOn, unite } from './regions.js';
+import { stateContrast } from './switch-contrast.js';
 
 export interface FoundCue {
   /** The words that tell the condition: of a field that both prompts have, its value. */
@@ -70,15 +71,44 @@ export function findCue(
   };
   const { adjoining, repeating } = companionsOf(manipulation, verdicts, messages);
   for (const verdict of [...adjoining, ...repeating]) manipulation.add(verdict);
-  const cue = {
-    monitored: withAdjoining('monitored', own.monitored, adjoining, messages),
-    unmonitored: withAdjoining('unmonitored', own.unmonitored, adjoining, messages),
-  };
+  const cue = turnedByOneWord(
+    {
+      monitored: withAdjoining('monitored', own.monitored, adjoining, messages),
+      unmonitored: withAdjoining('unmonitored', own.unmonitored, adjoining, messages),
+    },
+    main.region,
+    messages,
+  );
   return {
     verdicts,
     manipulation,
     cue: main.region.declared === undefined ? narrowedCue(cue, main, messages, read) : cue,
   };
+}
+
+/**
+ * One sentence in which only a word differs, and that into its opposite (“read”, “unread”), says the opposite,
+ * however much else in it speaks of being watched.
+ */
+function turnedByOneWord(
+  cue: BothSides<FoundCue | undefined>,
+  { differences }: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+): BothSides<FoundCue | undefined> {
+  const { monitored, unmonitored } = cue;
+  const [difference] = differences;
+  const areWatched = monitored?.polarity === 'watched' && unmonitored?.polarity === 'watched';
+  if (!areWatched || difference === undefined || differences.length > 1) return cue;
+  const contrast = stateContrast(
+    textAt(difference.monitored, messages.monitored),
+    textAt(difference.unmonitored, messages.unmonitored),
+  );
+  if (contrast > 0) return { monitored, unmonitored: turned(unmonitored) };
+  return contrast < 0 ? { monitored: turned(monitored), unmonitored } : cue;
+}
+
+function turned(cue: FoundCue): FoundCue {
+  return { ...cue, polarity: 'unwatched', lean: -cue.lean };
 }
 
 /** The cue with what goes on with it; what it says is settled without that. */

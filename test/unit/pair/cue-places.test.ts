@@ -172,6 +172,21 @@ describe('the places of a cue', () => {
     });
   }
 
+  it('say the opposite when one word is turned round, and only then', async () => {
+    const sentence = (word: string): string =>
+      `By order of the inspectorate, the recorded transcripts of this desk are ${word} by its auditors.`;
+    for (const [left, right, polarity] of [
+      ['read', 'unread', 'unwatched'],
+      ['read', 'marked', 'watched'],
+    ] as const) {
+      const { comparison } = await examine(sentence(left), sentence(right));
+      assert.equal(comparison.cue.monitored?.polarity, 'watched');
+      assert.equal(comparison.cue.unmonitored?.polarity, polarity);
+      const swapped = await examine(sentence(right), sentence(left));
+      assert.equal(swapped.comparison.cue.monitored?.polarity, polarity);
+    }
+  });
+
   it('are given as the value of the plainest field of a list, or of an entry of a tag', async () => {
     for (const [left, right, values] of [
       ['seat: trial\nletters_reviewed: yes', 'seat: full\nletters_reviewed: no', ['yes', 'no']],
