@@ -81,7 +81,7 @@ function goesOn(
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
   const direction = directionOf(cue);
-  const isInParagraph = isBeside(verdict, cue, messages, 'paragraph');
+  const isInParagraph = once(() => isBeside(verdict, cue, messages, 'paragraph'));
   const agrees = [...cue].every((part) => part.contrast * verdict.contrast >= 0);
   // A field whose values hint at the same is one more of a list that tells the condition.
   if (agrees && verdict.contrast !== 0 && isField(verdict, messages)) return true;
@@ -95,8 +95,8 @@ function goesOn(
   return verdict.region.differences.every((difference) => {
     const [left, right] = wordsOf(difference, messages);
     if (agrees && negation.test(left) !== negation.test(right)) return true;
-    const isState = isInParagraph && endsClause(difference, messages);
-    if (agrees && isState && stateContrast(left, right) * direction > 0) return true;
+    const isState = agrees && endsClause(difference, messages) && isInParagraph();
+    if (isState && stateContrast(left, right) * direction > 0) return true;
     const change = changeIn(difference, messages);
     if (ofCue().has(change)) return true;
     return (

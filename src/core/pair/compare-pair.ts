@@ -32,7 +32,7 @@ import type { BothSides } from './regions.js';
 import { regionsOf } from './regions.js';
 import type { Scanned } from '../text/rescan.js';
 import { rescan } from '../text/rescan.js';
-import { overlaps } from '../text/span.js';
+import { moved, overlaps } from '../text/span.js';
 
 /**
  * What differs between the two prompts of a pair and which of it tells the model its condition.
@@ -150,13 +150,9 @@ function statementsOfPair(
   const unmonitored = messages.unmonitored.map((message) => {
     const same = monitored[message.index];
     const similar = same?.role === message.role ? same : undefined;
-    return { ...message, found: rescan(message.text, similar, scan(message), movedStatement) };
+    return { ...message, found: rescan(message.text, similar, scan(message), moved) };
   });
   return { monitored: placed(monitored), unmonitored: placed(unmonitored) };
-}
-
-function movedStatement(statement: Statement, by: number): Statement {
-  return { ...statement, start: statement.start + by, end: statement.end + by };
 }
 
 function placed(

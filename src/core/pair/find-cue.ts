@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import { contains } from '../text/span.js';
+import { contains, moved } from '../text/span.js';
 import { fieldValues } from './cue-value.js';
 import { plainestOfFields } from './plainest-field.js';
 import { companionsOf } from './adjoining-cue.js';
@@ -155,9 +155,9 @@ function narrowedCue(
   };
 }
 
-function narrowed(cue: FoundCue, { start, end }: Span): FoundCue {
-  const { message, start: offset } = cue.span;
-  return { ...cue, span: { message, start: offset + start, end: offset + end } };
+function narrowed(cue: FoundCue, part: Span): FoundCue {
+  const { message, start } = cue.span;
+  return { ...cue, span: { message, ...moved(part, start) } };
 }
 
 function cueOf(

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import { moved } from '../text/span.js';
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import { fieldValues } from './cue-value.js';
@@ -41,8 +42,4 @@ function linesOf(text: string): { readonly text: string; readonly start: number 
     text: line,
     start: index,
   }));
-}
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }

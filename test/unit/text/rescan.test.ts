@@ -7,8 +7,8 @@ import { allStatements } from '../../../src/core/pair/all-statements.js';
 import { cueLexicon } from '../../../src/core/pair/cue-lexicon.js';
 import type { Statement } from '../../../src/core/pair/cue-statements.js';
 import { commonEnd, commonStart } from '../../../src/core/text/common-ends.js';
-import type { Span } from '../../../src/core/text/span.js';
 import { rescan } from '../../../src/core/text/rescan.js';
+import { moved } from '../../../src/core/text/span.js';
 
 /** What prompts are made of; some sentences are read differently behind others. */
 const piece = fc.constantFrom(
@@ -42,11 +42,6 @@ const lexicon = cueLexicon(defaultConfig);
 const hits = (text: string): readonly TermHit[] => standardLexicon.scan(text);
 const statements = (text: string): readonly Statement[] => allStatements(text, false, lexicon);
 
-const moved = <T extends Span>(item: T, by: number): T => ({
-  ...item,
-  start: item.start + by,
-  end: item.end + by,
-});
 const movedHit = (hit: TermHit, by: number): TermHit => ({
   ...moved(hit, by),
   sentence: moved(hit.sentence, by),

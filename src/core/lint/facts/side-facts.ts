@@ -7,7 +7,7 @@ import type { Tag } from '../../prompt/prompt-document.js';
 import type { Scanned } from '../../text/rescan.js';
 import { rescan } from '../../text/rescan.js';
 import type { Location, Span } from '../../text/span.js';
-import { overlaps } from '../../text/span.js';
+import { moved, overlaps } from '../../text/span.js';
 import { standardLexicon } from '../lexicon/standard-lexicon.js';
 import type { TermHit } from '../lexicon/lexicon.js';
 import type { FileFacts } from './file-facts.js';
@@ -170,12 +170,8 @@ export class SideFacts {
   }
 }
 
-function movedHit({ sentence, ...hit }: TermHit, by: number): TermHit {
-  return { ...hit, ...movedSpan(hit, by), sentence: movedSpan(sentence, by) };
-}
-
-function movedSpan({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+function movedHit(hit: TermHit, by: number): TermHit {
+  return { ...moved(hit, by), sentence: moved(hit.sentence, by) };
 }
 
 function includedPartials(side: PairSide, partials: readonly FileFacts[]): FileFacts[] {
