@@ -22,7 +22,7 @@ export function createServices(
   node: NodeParts | undefined,
 ): Services {
   const log = vscode.window.createOutputChannel('Gyges', { log: true });
-  const workspace = new EditorWorkspace();
+  const workspace = new EditorWorkspace(node?.disk);
   const config = new ConfigService(workspace);
   const pairs = new PairService(workspace, config);
   const prompts = new PromptDocuments(pairs, log);

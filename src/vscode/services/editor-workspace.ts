@@ -6,11 +6,33 @@ import { nameOf, pathOf, uriOf } from './uri-path.js';
 /** Files above this many bytes are not read as prompts, settings or datasets. */
 const maximumBytes = 64 * 1024 * 1024;
 
+/** How the bytes of a file are come by. */
+export interface FileReads {
+  /** The size in bytes; undefined when it is a folder. */
+  size(uri: vscode.Uri): Promise<number | undefined>;
+  read(uri: vscode.Uri): Thenable<Uint8Array>;
+}
+
+const throughTheEditor: FileReads = {
+  async size(uri) {
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    return (type & vscode.FileType.Directory) === 0 ? size : undefined;
+  },
+  read: (uri) => vscode.workspace.fs.readFile(uri),
+};
+
 /**
  * The files of the editor: open documents as they stand there, saved or not, and everything else
  * through `vscode.workspace.fs`, so that virtual and remote workspaces work alike.
  */
 export class EditorWorkspace implements Workspace {
+  readonly #ownDisk: FileReads;
+
+  /** @param ownDisk how files of the extension host's machine are read; by default as all others */
+  constructor(ownDisk: FileReads = throughTheEditor) {
+    this.#ownDisk = ownDisk;
+  }
+
   async readText(path: string): Promise<string | undefined> {
     const uri = uriOf(path);
     const open = openDocument(uri);
@@ -23,14 +45,15 @@ export class EditorWorkspace implements Workspace {
   async readBytes(path: string): Promise<Uint8Array | undefined> {
     const uri = onDisk(uriOf(path));
     try {
-      const stat = await vscode.workspace.fs.stat(uri);
-      if ((stat.type & vscode.FileType.Directory) !== 0) return undefined;
-      if (stat.size > maximumBytes) {
+      const files = uri.scheme === 'file' ? this.#ownDisk : throughTheEditor;
+      const size = await files.size(uri);
+      if (size === undefined) return undefined;
+      if (size > maximumBytes) {
         throw new InputError(
           vscode.l10n.t('{0} is larger than 64 MB and is not read.', nameOf(uri)),
         );
       }
-      return await vscode.workspace.fs.readFile(uri);
+      return await files.read(uri);
     } catch (error) {
       if (isMissing(error)) return undefined;
       if (error instanceof InputError) throw error;
@@ -88,11 +111,14 @@ function onDisk(uri: vscode.Uri): vscode.Uri {
     : uri.with({ scheme: folder.scheme, authority: folder.authority });
 }
 
+/** As the editor names the errors of files, and as the system does. */
+const missing: ReadonlySet<unknown> = new Set([
+  ...['FileNotFound', 'EntryNotFound', 'FileNotADirectory', 'FileIsADirectory'],
+  ...['ENOENT', 'ENOTDIR', 'EISDIR'],
+]);
+
 function isMissing(error: unknown): boolean {
-  return (
-    error instanceof vscode.FileSystemError &&
-    ['FileNotFound', 'EntryNotFound', 'FileNotADirectory', 'FileIsADirectory'].includes(error.code)
-  );
+  return error instanceof Error && 'code' in error && missing.has(error.code);
 }
 
 function kindOf(type: vscode.FileType): DirectoryEntry['kind'] {
