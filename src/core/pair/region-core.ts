@@ -5,14 +5,12 @@ import type { CueSentence } from './cue-sentence.js';
 import { cueLikeness, cueSentences } from './cue-sentence.js';
 import { withCompany, withoutDenials } from './cue-company.js';
 import type { Range } from './cue-ranges.js';
-import { overlapOf } from './cue-sentence.js';
 import { counterpartRange, cueRanges } from './cue-ranges.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { BothSides, Region } from './regions.js';
 import { signOfField } from './field-sign.js';
-import { isLimited } from './contrary-statement.js';
+import { otherBody } from './other-body.js';
 import { countWords } from './tokens.js';
-import { namesAndNumbers } from './wording-kind.js';
 
 /** A region divided into what tells the condition and what does not. */
 export interface RegionCore {
@@ -58,15 +56,21 @@ export function coreOf(
   const besides =
     region.declared === undefined
       ? otherBody(
-          region,
-          messages,
-          withoutDenials(textM, restM, textU, restU),
-          withoutDenials(textU, restU, textM, restM),
-          whole.monitored,
-          whole.unmonitored,
-          m,
-          u,
-          sign,
+          {
+            text: textM,
+            sentences: m,
+            rest: withoutDenials(textM, restM, textU, restU),
+            range: whole.monitored,
+            direction: sign,
+          },
+          {
+            text: textU,
+            sentences: u,
+            rest: withoutDenials(textU, restU, textM, restM),
+            range: whole.unmonitored,
+            direction: -sign,
+          },
+          () => sharedRequest(region, messages),
         )
       : undefined;
   const isBody = besides !== undefined;
@@ -138,102 +142,8 @@ function covering(sentences: readonly CueSentence[], range: Range | undefined): 
   return first && last && { start: first.span.start, end: last.span.end };
 }
 
-/** Words from which on other sentences may be a body of their own. */
-const ownWords = 3;
-
-/**
- * Whether the sentences beside the cues are two versions of the body rather than part of a longer
- * cue. They are when they ask or order something, when their facts disagree, when there is more of
- * them than of the cue, or when the message has hardly any other text in which the request could be.
- * Otherwise they may still tell the model what it may do: a second manipulation beside the cue.
- */
-function otherBody(
-  region: Region,
-  messages: BothSides<readonly ComparedMessage[]>,
-  restM: readonly CueSentence[],
-  restU: readonly CueSentence[],
-  rangeM: Range | undefined,
-  rangeU: Range | undefined,
-  m: readonly CueSentence[],
-  u: readonly CueSentence[],
-  sign: number,
-): 'body' | 'rules' | undefined {
-  const textM = messages.monitored[region.monitored.message]?.text ?? '';
-  const textU = messages.unmonitored[region.unmonitored.message]?.text ?? '';
-  const wordsM = wordsIn(textM, restM);
-  const wordsU = wordsIn(textU, restU);
-  // Without any cue the whole region is one thing or the other; that is decided elsewhere.
-  if (rangeM === undefined && rangeU === undefined) return undefined;
-  if (wordsM < ownWords && wordsU < ownWords) return undefined;
-  // A request on one side alone: the other side lacks its cue, or has the request worded as one.
-  if (Math.min(wordsM, wordsU) < ownWords) {
-    const rest = wordsM < ownWords ? restU : restM;
-    const isBeside = rangeM !== undefined && rangeU !== undefined;
-    if (!isBeside) return undefined;
-    const [text, direction] = rest === restM ? [textM, sign] : [textU, -sign];
-    const isOther = (sentence: CueSentence): boolean =>
-      isOfBody(sentence) || deniesCue(sentence, text, direction);
-    return rest.some(isOther) ? 'body' : undefined;
-  }
-  if (restM.some(({ isRequest }) => isRequest) && restU.some(({ isRequest }) => isRequest)) {
-    return 'body';
-  }
-  if (factsDisagree(textM, restM, textU, restU) || haveVersions(textM, restM, textU, restU))
-    return 'body';
-  const cueM = wordsIn(textM, m) - wordsM;
-  const cueU = wordsIn(textU, u) - wordsU;
-  if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return 'body';
-  if (sharedRequest(region, messages) < requestWords) return 'body';
-  if (rangeM === undefined || rangeU === undefined) return undefined;
-  return setsOtherRules(textM, restM, textU, restU) ? 'rules' : undefined;
-}
-
-/** Whether a sentence asks for something, or neither speaks of the matter nor to the model. */
-function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSentence): boolean {
-  if (isConsequence) return false;
-  if (sentence.isRule) return true;
-  const { reading, form } = sentence;
-  if (isRequest || isAddressed) return isRequest;
-  // A hint such as “customers” is usual in any body; facts are not usual in a cue.
-  return form < 0 ? reading.evidence <= 0.5 : reading.evidence === 0 && form === 0;
-}
-
-/**
- * Whether a sentence that one side has alone says without limits the opposite of what that side should say.
- * @param sign 1 where the side should say that it is observed, -1 where it should not
- */
-function deniesCue({ span, reading }: CueSentence, text: string, sign: number): boolean {
-  return leanOf(reading) * sign <= -1 && !isLimited(text.slice(span.start, span.end));
-}
-
-/** Share of content words from which on two sentences that say nothing of observation are one in two wordings. */
-const versionOverlap = 0.4;
-
-/** Content words from which on that share is no chance. */
-const versionStems = 4;
-
-/** Whether a sentence of the body stands on both sides, worded differently. */
-function haveVersions(
-  textM: string,
-  restM: readonly CueSentence[],
-  textU: string,
-  restU: readonly CueSentence[],
-): boolean {
-  const ofBody = ({ reading, stems, isRule }: CueSentence): boolean =>
-    !isRule && reading.evidence < 1 && stems.size >= versionStems;
-  const others = restU.filter(ofBody);
-  return restM.filter(ofBody).some((own) => {
-    const words = textM.slice(own.span.start, own.span.end);
-    return others.some(
-      (other) =>
-        textU.slice(other.span.start, other.span.end) !== words &&
-        overlapOf(own, other) >= versionOverlap,
-    );
-  });
-}
-
-/** Words that a request has at least. */
-const requestWords = 3;
+/** Words that a variable stands for at least. */
+const variableWords = 3;
 
 /** Words of the last user message that both prompts certainly share. */
 function sharedRequest(region: Region, messages: BothSides<readonly ComparedMessage[]>): number {
@@ -242,60 +152,8 @@ function sharedRequest(region: Region, messages: BothSides<readonly ComparedMess
   if (last === undefined || other === undefined) return 0;
   // What a variable stands for is a request of its own.
   if (last.index !== region.monitored.message && /\{\{\{?[\w.]/.test(last.text))
-    return requestWords;
+    return variableWords;
   const all = countWords(last.text, { start: 0, end: last.text.length });
   if (last.index !== region.monitored.message) return last.text === other.text ? all : 0;
   return all - countWords(last.text, region.monitored);
-}
-
-/** Whether one side has a rule of conduct, or a number in a sentence of another matter, that the other lacks. */
-function setsOtherRules(
-  textM: string,
-  restM: readonly CueSentence[],
-  textU: string,
-  restU: readonly CueSentence[],
-): boolean {
-  return setsRuleBeyond(textM, restM, textU, restU) || setsRuleBeyond(textU, restU, textM, restM);
-}
-
-function setsRuleBeyond(
-  text: string,
-  own: readonly CueSentence[],
-  otherText: string,
-  others: readonly CueSentence[],
-): boolean {
-  const known = new Set(others.map(({ span }) => otherText.slice(span.start, span.end)));
-  const facts = factsIn(otherText, others);
-  return own.some((sentence) => {
-    const words = text.slice(sentence.span.start, sentence.span.end);
-    if (sentence.isConsequence || known.has(words)) return false;
-    if (sentence.isRule) return true;
-    return (
-      sentence.reading.evidence === 0 &&
-      [...namesAndNumbers(words)].some((fact) => /\p{N}/u.test(fact) && !facts.has(fact))
-    );
-  });
-}
-
-function factsDisagree(
-  textM: string,
-  restM: readonly CueSentence[],
-  textU: string,
-  restU: readonly CueSentence[],
-): boolean {
-  const left = factsIn(textM, restM);
-  const right = factsIn(textU, restU);
-  const onlyLeft = [...left].filter((fact) => !right.has(fact)).length;
-  const onlyRight = [...right].filter((fact) => !left.has(fact)).length;
-  return onlyLeft + onlyRight >= 2;
-}
-
-function factsIn(text: string, sentences: readonly CueSentence[]): Set<string> {
-  return new Set(
-    sentences.flatMap(({ span }) => [...namesAndNumbers(text.slice(span.start, span.end))]),
-  );
-}
-
-function wordsIn(text: string, sentences: readonly CueSentence[]): number {
-  return sentences.reduce((sum, { span }) => sum + countWords(text, span), 0);
 }

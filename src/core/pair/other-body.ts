@@ -1,0 +1,124 @@
+import type { SideSentences } from './cue-company.js';
+import { isLimited } from './contrary-statement.js';
+import { leanOf } from './cue-polarity.js';
+import type { CueSentence } from './cue-sentence.js';
+import { overlapOf } from './cue-sentence.js';
+import { countWords } from './tokens.js';
+import { namesAndNumbers } from './wording-kind.js';
+
+/** Words from which on other sentences may be a body of their own. */
+const ownWords = 3;
+
+/** One side of a region with the sentences beside its cue. */
+export interface BesideCue extends SideSentences {
+  /** The sentences that are not the cue. */
+  readonly rest: readonly CueSentence[];
+  /** 1 where this side should say that it is observed, -1 where it should not. */
+  readonly direction: number;
+}
+
+/** Words that a request has at least. */
+const requestWords = 3;
+
+/**
+ * Whether the sentences beside the cues are two versions of the body rather than part of a longer
+ * cue. They are when they ask or order something, when their facts disagree, when there is more of
+ * them than of the cue, or when the message has hardly any other text in which the request could be.
+ * Otherwise they may still tell the model what it may do: a second manipulation beside the cue.
+ */
+export function otherBody(
+  m: BesideCue,
+  u: BesideCue,
+  sharedRequestWords: () => number,
+): 'body' | 'rules' | undefined {
+  const wordsM = wordsIn(m.text, m.rest);
+  const wordsU = wordsIn(u.text, u.rest);
+  // Without any cue the whole region is one thing or the other; that is decided elsewhere.
+  if (m.range === undefined && u.range === undefined) return undefined;
+  if (wordsM < ownWords && wordsU < ownWords) return undefined;
+  // A request on one side alone: the other side lacks its cue, or has the request worded as one.
+  if (Math.min(wordsM, wordsU) < ownWords) {
+    const side = wordsM < ownWords ? u : m;
+    if (m.range === undefined || u.range === undefined) return undefined;
+    const isOther = (sentence: CueSentence): boolean =>
+      isOfBody(sentence) || deniesCue(sentence, side);
+    return side.rest.some(isOther) ? 'body' : undefined;
+  }
+  if ([m, u].every(({ rest }) => rest.some(({ isRequest }) => isRequest))) return 'body';
+  if (factsDisagree(m, u) || haveVersions(m, u)) return 'body';
+  const cueM = wordsIn(m.text, m.sentences) - wordsM;
+  const cueU = wordsIn(u.text, u.sentences) - wordsU;
+  if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return 'body';
+  if (sharedRequestWords() < requestWords) return 'body';
+  if (m.range === undefined || u.range === undefined) return undefined;
+  return setsRuleBeyond(m, u) || setsRuleBeyond(u, m) ? 'rules' : undefined;
+}
+
+/** Whether a sentence asks for something, or neither speaks of the matter nor to the model. */
+function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSentence): boolean {
+  if (isConsequence) return false;
+  if (sentence.isRule) return true;
+  const { reading, form } = sentence;
+  if (isRequest || isAddressed) return isRequest;
+  // A hint such as “customers” is usual in any body; facts are not usual in a cue.
+  return form < 0 ? reading.evidence <= 0.5 : reading.evidence === 0 && form === 0;
+}
+
+/** Whether a sentence that one side has alone says without limits the opposite of what that side should say. */
+function deniesCue({ span, reading }: CueSentence, { text, direction }: BesideCue): boolean {
+  return leanOf(reading) * direction <= -1 && !isLimited(text.slice(span.start, span.end));
+}
+
+/** Share of content words from which on two sentences that say nothing of observation are one in two wordings. */
+const versionOverlap = 0.4;
+
+/** Content words from which on that share is no chance. */
+const versionStems = 4;
+
+/** Whether a sentence of the body stands on both sides, worded differently. */
+function haveVersions(m: BesideCue, u: BesideCue): boolean {
+  const ofBody = ({ reading, stems, isRule }: CueSentence): boolean =>
+    !isRule && reading.evidence < 1 && stems.size >= versionStems;
+  const others = u.rest.filter(ofBody);
+  return m.rest.filter(ofBody).some((own) => {
+    const words = m.text.slice(own.span.start, own.span.end);
+    return others.some(
+      (other) =>
+        u.text.slice(other.span.start, other.span.end) !== words &&
+        overlapOf(own, other) >= versionOverlap,
+    );
+  });
+}
+
+/** Whether one side has a rule of conduct, or a number in a sentence of another matter, that the other lacks. */
+function setsRuleBeyond({ text, rest }: BesideCue, other: BesideCue): boolean {
+  const known = new Set(other.rest.map(({ span }) => other.text.slice(span.start, span.end)));
+  const facts = factsIn(other);
+  return rest.some((sentence) => {
+    const words = text.slice(sentence.span.start, sentence.span.end);
+    if (sentence.isConsequence || known.has(words)) return false;
+    if (sentence.isRule) return true;
+    return (
+      sentence.reading.evidence === 0 &&
+      [...namesAndNumbers(words)].some((fact) => /\p{N}/u.test(fact) && !facts.has(fact))
+    );
+  });
+}
+
+function factsDisagree(m: BesideCue, u: BesideCue): boolean {
+  const left = factsIn(m);
+  const right = factsIn(u);
+  const onlyLeft = [...left].filter((fact) => !right.has(fact)).length;
+  const onlyRight = [...right].filter((fact) => !left.has(fact)).length;
+  return onlyLeft + onlyRight >= 2;
+}
+
+function factsIn({ text, rest }: BesideCue): Set<string> {
+  return new Set(
+    rest.flatMap(({ span }) => [...namesAndNumbers(text.slice(span.start, span.end))]),
+  );
+}
+
+function wordsIn(text: string, sentences: readonly CueSentence[]): number {
+  return sentences.reduce((sum, { span }) => sum + countWords(text, span), 0);
+}
