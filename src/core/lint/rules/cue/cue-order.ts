@@ -1,3 +1,4 @@
+import { offState } from '../../../pair/off-states.js';
 import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/regions.js';
 
@@ -16,12 +17,32 @@ export function areSwapped({ cue }: PairComparison): boolean {
 
 /** Whether a cue says by itself, without turning it round, that somebody watches. */
 export function saysWatched(cue: Cue): boolean {
-  return cue.polarity === 'watched' && cue.lean >= 1 && !negation.test(cue.unit);
+  return cue.polarity === 'watched' && cue.lean >= 1 && !mayDeny(cue.unit);
+}
+
+/** What is over, or somewhere else: “who used to read them, retired in spring”. */
+const over = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:used to|formerly|previously|no longer|instead of|retired|unread|unseen|untouched|unchanged|(?:is|are|was|were|has|have|has been|have been|had|stays?|remains?|went|goes?) (?:already |now |long )?(?:${offState}))(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** Whether a text has words that may turn round whatever else it says. */
+export function mayDeny(text: string): boolean {
+  return negation.test(text) || over.test(text);
 }
 
 /** Whether at least half of the words of each text are in the other: one statement turned round. */
 function areAlike(a: string, b: string): boolean {
-  const left = a.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const right = new Set(b.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-  return left.filter((word) => right.has(word)).length * 2 >= Math.max(left.length, right.size);
+  return isHalfOf(a, b) && isHalfOf(b, a);
+}
+
+/** Whether at least half of the words of a text are in another. */
+export function isHalfOf(text: string, other: string): boolean {
+  const words = wordsOf(text);
+  const others = new Set(wordsOf(other));
+  return words.filter((word) => others.has(word)).length * 2 >= words.length;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -1,7 +1,7 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
-import { saysWatched } from './cue-order.js';
+import { isHalfOf, saysWatched } from './cue-order.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
 
@@ -36,7 +36,8 @@ export const leak = defineRule({
       own !== undefined &&
       cue !== undefined &&
       (cue.polarity === 'watched' || cue.lean >= 1) &&
-      (own.lean >= 2 ? own.polarity === 'watched' : saysWatched(own))
+      saysWatched(own) &&
+      (own.lean > cue.lean - 2 || isHalfOf(own.unit, cue.unit))
     ) {
       report({
         span: { start: own.start, end: own.end },
