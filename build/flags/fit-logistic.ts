@@ -37,11 +37,9 @@ export const prior: VerdictModel = {
 
 const names = Object.keys(prior.weights) as FeatureName[];
 
-function predict(model: VerdictModel, features: Features): number {
-  let sum = model.bias;
-  for (const name of names) sum += model.weights[name] * features[name];
-  return 1 / (1 + Math.exp(-sum));
-}
+/** Steps of the descent, and how far each one goes. */
+const steps = 600;
+const rate = 2;
 
 /**
  * Logistic regression by gradient descent, penalised for leaving the prior (`strength` per unit squared),
@@ -49,30 +47,44 @@ function predict(model: VerdictModel, features: Features): number {
  */
 export function fitLogistic(all: readonly Example[], strength: number): VerdictModel {
   const examples = merged(all);
-  const weights = { ...prior.weights };
-  let bias = prior.bias;
+  const size = names.length;
+  const rows = Float64Array.from(
+    examples.flatMap(({ features }) => names.map((name) => features[name])),
+  );
+  const targets = Float64Array.from(examples, ({ faking }) => (faking ? 1 : 0));
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
-  const rate = 2;
-  for (let step = 0; step < 600; step++) {
-    const model = { bias, weights };
-    const gradient = Object.fromEntries(names.map((name) => [name, 0])) as Record<
-      FeatureName,
-      number
-    >;
+  const shares = Float64Array.from(examples, ({ weight }) => weight / total);
+  const priors = Float64Array.from(names, (name) => prior.weights[name]);
+  const weights = priors.slice();
+  const gradient = new Float64Array(size);
+  let bias = prior.bias;
+  for (let step = 0; step < steps; step++) {
+    gradient.fill(0);
     let biasGradient = 0;
-    for (const { features, faking, weight } of examples) {
-      const error = (predict(model, features) - (faking ? 1 : 0)) * (weight / total);
+    for (let row = 0; row < targets.length; row++) {
+      const at = row * size;
+      let sum = bias;
+      for (let i = 0; i < size; i++) sum += (weights[i] ?? 0) * (rows[at + i] ?? 0);
+      const error = (1 / (1 + Math.exp(-sum)) - (targets[row] ?? 0)) * (shares[row] ?? 0);
       biasGradient += error;
-      for (const name of names) gradient[name] += error * features[name];
+      for (let i = 0; i < size; i++) {
+        gradient[i] = (gradient[i] ?? 0) + error * (rows[at + i] ?? 0);
+      }
     }
     bias -= rate * (biasGradient + strength * (bias - prior.bias));
-    for (const name of names) {
-      const moved =
-        weights[name] - rate * (gradient[name] + strength * (weights[name] - prior.weights[name]));
-      weights[name] = prior.weights[name] > 0 ? Math.max(0, moved) : Math.min(0, moved);
+    for (let i = 0; i < size; i++) {
+      const weight = weights[i] ?? 0;
+      const from = priors[i] ?? 0;
+      const moved = weight - rate * ((gradient[i] ?? 0) + strength * (weight - from));
+      weights[i] = from > 0 ? Math.max(0, moved) : Math.min(0, moved);
     }
   }
-  return { bias, weights };
+  return {
+    bias,
+    weights: Object.fromEntries(
+      names.map((name, index) => [name, weights[index] ?? 0]),
+    ) as VerdictModel['weights'],
+  };
 }
 
 /** Examples with the same features and label as one, since most benign texts have none at all. */
