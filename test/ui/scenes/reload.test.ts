@@ -75,4 +75,20 @@ describe('a window that is loaded again', () => {
     },
     { themes: ['light'], viewport: { width: 1440, height: 900 } },
   );
+
+  scene(
+    'reload-documentation',
+    async (workbench) => {
+      const { page } = workbench;
+      await workbench.run('Gyges: Open Documentation');
+      await workbench.pick('Methods');
+      await workbench.webview('h1:has-text("Methods")');
+      const loaded = page.waitForEvent('load');
+      await workbench.run('Developer: Reload Window');
+      await loaded;
+      await workbench.ready();
+      await workbench.webview('h1:has-text("Methods")');
+    },
+    { themes: ['light'] },
+  );
 });
