@@ -3,6 +3,7 @@ import type { ConfigService } from './config-service.js';
 import type { FlagFilter } from './flag-filter.js';
 import { placeFlags, type FlaggedText, type PlacedFlag } from './flagged-text.js';
 import { labelPlace, type LabelService } from './label-service.js';
+import { registeredAnew, type Selector } from './registered-anew.js';
 import { setting } from './settings.js';
 
 /** Gives what is marked in the documents of one scheme, when it is not the text itself that says so. */
@@ -67,7 +68,7 @@ export class FlagService implements vscode.Disposable {
   }
 
   /** Which documents may show flags; changes with `request`, `clear` and `addSource`. */
-  get selector(): readonly vscode.DocumentFilter[] {
+  get selector(): Selector {
     return [
       { language: 'model-response' },
       ...[...this.#sources.keys()].map((scheme) => ({ scheme })),
@@ -76,22 +77,8 @@ export class FlagService implements vscode.Disposable {
   }
 
   /** Registers `register(selector)`, anew whenever the selector changes. */
-  register(
-    register: (selector: readonly vscode.DocumentFilter[]) => vscode.Disposable,
-  ): vscode.Disposable {
-    let known = JSON.stringify(this.selector);
-    let current = register(this.selector);
-    const subscription = this.onDidChange(() => {
-      const next = JSON.stringify(this.selector);
-      if (next === known) return;
-      known = next;
-      current.dispose();
-      current = register(this.selector);
-    });
-    return new vscode.Disposable(() => {
-      subscription.dispose();
-      current.dispose();
-    });
+  register(register: (selector: Selector) => vscode.Disposable): vscode.Disposable {
+    return registeredAnew(() => this.selector, this.onDidChange, register);
   }
 
   /** Whether the document is one whose flags are shown. */

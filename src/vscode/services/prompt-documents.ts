@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PairService } from './pair-service.js';
+import { registeredAnew, type Selector } from './registered-anew.js';
 
 /** Whether a file is there to be looked at: a past version in git, or a document that Gyges made. */
 export function isShownOnly({ scheme }: vscode.Uri): boolean {
@@ -11,10 +12,7 @@ export function isShownOnly({ scheme }: vscode.Uri): boolean {
  * conditions and partials end so too), and what `prompts` of a configuration adds.
  */
 export class PromptDocuments implements vscode.Disposable {
-  #selector: readonly vscode.DocumentFilter[] = [
-    { language: 'paired-prompt' },
-    { pattern: '**/*.prompt' },
-  ];
+  #selector: Selector = [{ language: 'paired-prompt' }, { pattern: '**/*.prompt' }];
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   readonly #pairs: PairService;
@@ -39,7 +37,7 @@ export class PromptDocuments implements vscode.Disposable {
     );
   }
 
-  get selector(): readonly vscode.DocumentFilter[] {
+  get selector(): Selector {
     return this.#selector;
   }
 
@@ -49,16 +47,8 @@ export class PromptDocuments implements vscode.Disposable {
   }
 
   /** Registers `register(selector)`, anew whenever the selector changes. */
-  register(register: (selector: vscode.DocumentSelector) => vscode.Disposable): vscode.Disposable {
-    let current = register(this.#selector);
-    const subscription = this.onDidChange(() => {
-      current.dispose();
-      current = register(this.#selector);
-    });
-    return new vscode.Disposable(() => {
-      subscription.dispose();
-      current.dispose();
-    });
+  register(register: (selector: Selector) => vscode.Disposable): vscode.Disposable {
+    return registeredAnew(() => this.#selector, this.onDidChange, register);
   }
 
   /** Reads the configurations' globs again. */
