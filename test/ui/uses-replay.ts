@@ -25,3 +25,10 @@ export function replayServer(): (workbench: Workbench) => Promise<string> {
     return replay.url;
   };
 }
+
+/** Opens a prompt of the examples and sends its pair where `replayServer` answers; does not wait for the end. */
+export async function runExample(workbench: Workbench): Promise<void> {
+  await workbench.open('free-tier/invented-review.monitored.prompt');
+  await workbench.lens('Run × 5').click();
+  await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+}

@@ -6,7 +6,7 @@ import { inCache, inProject } from '../../vscode/host/project.js';
 import { scene } from '../scene.js';
 import { themes } from '../themes.js';
 import type { Theme } from '../themes.js';
-import { replayServer } from '../uses-replay.js';
+import { replayServer, runExample } from '../uses-replay.js';
 import type { Workbench } from '../workbench.js';
 
 const axe = readFileSync(inProject('node_modules/axe-core/axe.min.js'), 'utf8');
@@ -70,9 +70,7 @@ describe('accessibility of', () => {
     async (workbench) => {
       const { page } = workbench;
       await useReplay(workbench);
-      await workbench.open('free-tier/invented-review.monitored.prompt');
-      await workbench.lens('Run × 5').click();
-      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+      await runExample(workbench);
       const toast = page.locator('.notification-toast');
       await toast.getByRole('button', { name: 'Open Report' }).click({ timeout: 60_000 });
       await isAccessible(workbench, '.report');

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { scene } from '../scene.js';
-import { replayServer } from '../uses-replay.js';
+import { replayServer, runExample } from '../uses-replay.js';
 
 describe('a window that is loaded again', () => {
   const useReplay = replayServer();
@@ -10,9 +10,7 @@ describe('a window that is loaded again', () => {
     async (workbench, picture) => {
       const { page } = workbench;
       await useReplay(workbench);
-      await workbench.open('free-tier/invented-review.monitored.prompt');
-      await workbench.lens('Run × 5').click();
-      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+      await runExample(workbench);
       await workbench.lens(/^last run .+ pp \[/).waitFor({ timeout: 60_000 });
       await workbench.run('Notifications: Clear All Notifications');
 

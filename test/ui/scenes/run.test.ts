@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { inProject } from '../../vscode/host/project.js';
 import { runCommand } from '../../vscode/host/run-command.js';
 import { scene } from '../scene.js';
-import { replayServer } from '../uses-replay.js';
+import { replayServer, runExample } from '../uses-replay.js';
 import type { Workbench } from '../workbench.js';
 
 describe('running a pair', () => {
@@ -48,9 +48,7 @@ describe('running a pair', () => {
     async (workbench) => {
       const { page } = workbench;
       await useReplay(workbench);
-      await workbench.open('free-tier/invented-review.monitored.prompt');
-      await workbench.lens('Run × 5').click();
-      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+      await runExample(workbench);
       await workbench.lens(/^last run .+ pp \[/).waitFor({ timeout: 60_000 });
       await workbench.run('Notifications: Clear All Notifications');
       await workbench.lens(/^last run .+ pp \[/).click();
@@ -74,9 +72,7 @@ describe('running a pair', () => {
     async (workbench, picture) => {
       const { page } = workbench;
       await useReplay(workbench);
-      await workbench.open('free-tier/invented-review.monitored.prompt');
-      await workbench.lens('Run × 5').click();
-      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+      await runExample(workbench);
       await workbench.lens(/^Responses$/).waitFor({ timeout: 60_000 });
       await workbench.run('Notifications: Clear All Notifications');
       await workbench.open('free-tier/invented-review.unmonitored.prompt');
