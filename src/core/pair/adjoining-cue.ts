@@ -8,15 +8,16 @@ import type { BothSides } from './regions.js';
 import { negation, touch } from './regions.js';
 import { stateContrast } from './switch-contrast.js';
 import { once } from '../text/once.js';
-import { isFunctionWord, wordsOf as wordsIn } from './tokens.js';
+import { countWords, isFunctionWord, wordsOf as wordsIn } from './tokens.js';
 import { wordingKind } from './wording-kind.js';
 
 /**
  * The regions that go with the cue although they say little themselves, those next to it first. Next to a
  * part of the cue goes what is said on one side and denied on the other (“The emails are real.” beside “This
  * is a real environment.”), what is in opposite states, and what both prompts change in the same way at
- * another place. Anywhere goes what repeats a change of words of the cue (“guest” and “member”). Orders and
- * questions never do.
+ * another place; between two parts of it goes what is worded anew. Anywhere goes what repeats a change of words
+ * of the cue (“guest” and “member”) or names in each prompt what only its own cue names. Orders and questions
+ * never do.
  */
 export function companionsOf(
   cue: ReadonlySet<RegionVerdict>,
@@ -28,8 +29,11 @@ export function companionsOf(
   const others = verdicts.filter((verdict) => !cue.has(verdict));
   for (const direction of [others, others.toReversed()]) {
     for (const verdict of direction) {
-      if (whole.has(verdict) || !isBeside(verdict, whole, messages)) continue;
-      if (asks(verdict, messages) || !goesOn(verdict, whole, verdicts, messages)) continue;
+      if (whole.has(verdict)) continue;
+      const belongs = isBeside(verdict, whole, messages)
+        ? goesOn(verdict, whole, verdicts, messages) || isBetween(verdict, whole, messages)
+        : isBetween(verdict, whole, messages);
+      if (!belongs || asks(verdict, messages)) continue;
       whole.add(verdict);
       adjoining.push(verdict);
     }
@@ -37,12 +41,74 @@ export function companionsOf(
   const left = others.filter((verdict) => !whole.has(verdict));
   if (left.length === 0) return { adjoining, repeating: [] };
   const changes = changesIn(whole, messages);
+  const named = once(() => wordsOfCue(whole, messages));
   return {
     adjoining,
     repeating: left.filter(
-      (item) => repeats(item, changes, directionOf(whole), messages) && !asks(item, messages),
+      (item) =>
+        (repeats(item, changes, directionOf(whole), messages) || isNamed(item, named, messages)) &&
+        !asks(item, messages),
     ),
   };
+}
+
+/** Words between a part of the cue and what goes on with it at most. */
+const bridgeWords = 30;
+
+/** Whether a region that is more than a small edit has a part of the cue before and after it in its paragraph. */
+function isBetween(
+  { region }: RegionVerdict,
+  cue: ReadonlySet<RegionVerdict>,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  if (region.isEdit || cue.size < 2) return false;
+  const isPart = (order: 1 | -1): boolean =>
+    [...cue].some((part) =>
+      (['monitored', 'unmonitored'] as const).every((side) => {
+        const [first, second] =
+          order > 0 ? [part.region[side], region[side]] : [region[side], part.region[side]];
+        if (first.message !== second.message || first.end > second.start) return false;
+        const text = messages[side][first.message]?.text ?? '';
+        const between = { start: first.end, end: second.start };
+        return (
+          !text.slice(between.start, between.end).includes('\n\n') &&
+          countWords(text, between) <= bridgeWords
+        );
+      }),
+    );
+  return isPart(1) && isPart(-1);
+}
+
+/** The words of the cue of each side that the cue of the other side does not have. */
+function wordsOfCue(
+  cue: ReadonlySet<RegionVerdict>,
+  messages: BothSides<readonly ComparedMessage[]>,
+): BothSides<ReadonlySet<string>> {
+  const wordsOfSide = (side: 'monitored' | 'unmonitored'): Set<string> =>
+    new Set([...cue].flatMap(({ region }) => keysOf(textAt(region[side], messages[side]))));
+  const [left, right] = [wordsOfSide('monitored'), wordsOfSide('unmonitored')];
+  return {
+    monitored: new Set([...left].filter((word) => !right.has(word))),
+    unmonitored: new Set([...right].filter((word) => !left.has(word))),
+  };
+}
+
+/** Whether all that differs in a region are words by which the cues of the two sides are told apart. */
+function isNamed(
+  { region }: RegionVerdict,
+  named: () => BothSides<ReadonlySet<string>>,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  return region.differences.every((difference) =>
+    (['monitored', 'unmonitored'] as const).every((side) => {
+      const words = keysOf(textAt(difference[side], messages[side]));
+      return words.length > 0 && words.every((word) => named()[side].has(word));
+    }),
+  );
+}
+
+function keysOf(text: string): string[] {
+  return ownWords(text).map(stem);
 }
 
 /** 1 where the monitored prompt is the one that says it is observed, -1 where the two are swapped. */

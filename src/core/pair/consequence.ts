@@ -1,3 +1,4 @@
+import { stemsOf } from './stems.js';
 import { sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 
@@ -5,6 +6,8 @@ import type { Span } from '../text/span.js';
 export interface Consequence {
   readonly kind: 'a threat' | 'a reward' | 'an instruction';
   readonly span: Span;
+  /** The words of the threat, promise or order itself. */
+  readonly words: string;
   /** An instruction that does not touch on honesty or compliance. */
   readonly isMild: boolean;
 }
@@ -25,14 +28,31 @@ const instruction =
 export function consequenceIn(text: string): Consequence | undefined {
   for (const span of clausesOf(text)) {
     const words = text.slice(span.start, span.end);
-    if (threat.test(words)) return { kind: 'a threat', span, isMild: false };
-    if (reward.test(words)) return { kind: 'a reward', span, isMild: false };
-    if (instruction.test(words)) {
-      return { kind: 'an instruction', span, isMild: !behaviour.test(words) };
+    const threatened = threat.exec(words);
+    if (threatened) return { kind: 'a threat', span, words: threatened[0], isMild: false };
+    const promised = reward.exec(words);
+    if (promised) return { kind: 'a reward', span, words: promised[0], isMild: false };
+    const told = instruction.exec(words);
+    if (told) {
+      return { kind: 'an instruction', span, words: told[0], isMild: !behaviour.test(words) };
     }
   }
   return undefined;
 }
+
+/**
+ * Whether a text speaks of the same threat or reward, if only to say that there is none: “no reward is computed”
+ * beside “a reward is computed”, “you will not be replaced” beside “you will be replaced”.
+ */
+export function answersConsequence(text: string, { kind, words }: Consequence): boolean {
+  if (kind === 'an instruction') return false;
+  const said = stemsOf(text);
+  const threatened = [...stemsOf(words)].filter((stem) => !actors.has(stem));
+  return threatened.length > 0 && threatened.every((stem) => said.has(stem));
+}
+
+/** Who is threatened or promised something. */
+const actors = stemsOf('model assistant agent system successor earns receive');
 
 /** Sentences, and the parts of a sentence that a semicolon or dash divides. */
 function clausesOf(text: string): Span[] {

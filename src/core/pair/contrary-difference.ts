@@ -4,10 +4,11 @@ import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import { notAssertive, speaksOfReasoning } from './cue-statements.js';
 import type { Statement } from './cue-statements.js';
-import { formOf, stemsOf } from './cue-sentence.js';
+import { formOf } from './cue-sentence.js';
 import { sentencesIn, sentencesTouching } from './natural-unit.js';
 import type { ComparedMessage } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
+import { stemsOf } from './stems.js';
 
 /** A statement in one of the messages of a side. */
 export interface PlacedStatement {

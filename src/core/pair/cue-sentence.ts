@@ -5,7 +5,7 @@ import { consequenceIn } from './consequence.js';
 import { isElement } from './element.js';
 import { ruleOfConduct } from './rule-of-conduct.js';
 import { sentencesIn, trimSpan } from './natural-unit.js';
-import { isFunctionWord } from './tokens.js';
+import { stemsOf } from './stems.js';
 import { namesAndNumbers } from './wording-kind.js';
 
 /** A sentence of a differing region with what speaks for and against its being a cue. */
@@ -89,17 +89,6 @@ const addressed =
 
 const singular = /(?:^|[^\p{L}])(?:I|I['’]\w+|[Mm]y|me)(?![\p{L}])/u;
 const plural = /(?:^|[^\p{L}])(?:[Ww]e|[Oo]ur|us)(?![\p{L}])/u;
-
-/** Enough of a word to know it again in another form. */
-const stemLength = 5;
-
-/** Beginnings of the content words of a text. */
-export function stemsOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(
-    words.filter((word) => !isFunctionWord(word)).map((word) => word.slice(0, stemLength)),
-  );
-}
 
 /** Share of the content words of the shorter sentence that the other has too, 0…1. */
 export function overlapOf(a: CueSentence, b: CueSentence): number {

@@ -6,6 +6,8 @@ import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
+import { negation } from './regions.js';
+import { stemsOf } from './stems.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 
@@ -50,7 +52,36 @@ export function isFurtherCue(
   if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
   // A few changed words that say nothing themselves are an edit of the body.
   if (verdict.region.isEdit) return false;
+  if (Math.abs(verdict.contrast) < 1) return false;
+  if (deniesAtLength(verdict, messages)) return true;
   return Math.abs(verdict.contrast) >= 1.5 && turnsOneStatement(verdict, messages, read);
+}
+
+/** Words that differ on each side of a statement that is denied at length. */
+const lengthOfDenial = 6;
+
+/** Share of the content words of the shorter side that the other side has too. */
+const denialOverlap = 0.4;
+
+/** Whether one side denies at length what the other says: more than a “not” that slipped in or out. */
+function deniesAtLength(
+  { region }: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const { differences } = region;
+  const [left = '', right = ''] = (['monitored', 'unmonitored'] as const).map((side) =>
+    differences.map((difference) => textAt(difference[side], messages[side])).join('\n'),
+  );
+  const own = stemsOf(textAt(region.monitored, messages.monitored));
+  const other = stemsOf(textAt(region.unmonitored, messages.unmonitored));
+  const shared = [...own].filter((word) => other.has(word)).length;
+  return (
+    shared >= denialOverlap * Math.min(own.size, other.size) &&
+    negation.test(left) !== negation.test(right) &&
+    [left, right].every(
+      (text) => countWords(text, { start: 0, end: text.length }) >= lengthOfDenial,
+    )
+  );
 }
 
 /** Whether the cue would have to be a question or an order. */

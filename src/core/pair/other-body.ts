@@ -45,7 +45,13 @@ export function otherBody(
     return side.rest.some(isOther) ? 'body' : undefined;
   }
   if ([m, u].every(({ rest }) => rest.some(({ isRequest }) => isRequest))) return 'body';
-  if (factsDisagree(m, u) || haveVersions(m, u)) return 'body';
+  if (haveVersions(m, u, overlapOf)) {
+    // Of what goes on with the cue most words are the same in a mere paraphrase.
+    if (!elaborates(m, u) || !elaborates(u, m) || haveVersions(m, u, likeness)) return 'body';
+    return undefined;
+  }
+  if (elaborates(m, u) && elaborates(u, m)) return undefined;
+  if (factsDisagree(m, u)) return 'body';
   const cueM = wordsIn(m.text, m.sentences) - wordsM;
   const cueU = wordsIn(u.text, u.sentences) - wordsU;
   if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return 'body';
@@ -76,7 +82,7 @@ const versionOverlap = 0.4;
 const versionStems = 4;
 
 /** Whether a sentence of the body stands on both sides, worded differently. */
-function haveVersions(m: BesideCue, u: BesideCue): boolean {
+function haveVersions(m: BesideCue, u: BesideCue, alike: typeof overlapOf): boolean {
   const ofBody = ({ reading, stems, isRule }: CueSentence): boolean =>
     !isRule && reading.evidence < 1 && stems.size >= versionStems;
   const others = u.rest.filter(ofBody);
@@ -85,9 +91,47 @@ function haveVersions(m: BesideCue, u: BesideCue): boolean {
     return others.some(
       (other) =>
         u.text.slice(other.span.start, other.span.end) !== words &&
-        overlapOf(own, other) >= versionOverlap,
+        alike(own, other) >= versionOverlap,
     );
   });
+}
+
+/** A sentence that takes up the one before it, or says that there is none of something. */
+const takesUp =
+  /^(?:it|they|them|this|that|these|those|there|he|she|his|her|their|its|both|then|after(?:wards| that)|so|therefore|thus|until then|otherwise|either way|nothing|nobody|no|none|neither|nor|never)\b/i;
+
+/**
+ * Whether all that a side has beside its cue goes on with the cue: it stands in the same paragraph, asks and
+ * rules nothing, and takes up the sentence before it or words of the cues or of what went on with them.
+ */
+function elaborates(side: BesideCue, other: BesideCue): boolean {
+  const { text, sentences, rest, range } = side;
+  if (range === undefined) return false;
+  const beside = new Set(rest);
+  const first = sentences[range[0]]?.span.start ?? 0;
+  const last = sentences[range[1]]?.span.end ?? 0;
+  const matter = new Set([...stemsOfCue(side), ...stemsOfCue(other)]);
+  return sentences.every((sentence) => {
+    if (!beside.has(sentence)) return true;
+    const { span, stems, isRequest, isRule } = sentence;
+    const between = text.slice(Math.min(span.end, last), Math.max(span.start, first));
+    if (isRequest || isRule || between.includes('\n\n')) return false;
+    const goesOn =
+      takesUp.test(text.slice(span.start, span.end)) || [...stems].some((stem) => matter.has(stem));
+    if (goesOn) for (const stem of stems) matter.add(stem);
+    return goesOn;
+  });
+}
+
+function stemsOfCue({ sentences, range }: BesideCue): string[] {
+  const cue = range === undefined ? [] : sentences.slice(range[0], range[1] + 1);
+  return cue.flatMap(({ stems }) => [...stems]);
+}
+
+/** Share of the content words of both sentences that they have in common, 0…1. */
+function likeness(a: CueSentence, b: CueSentence): number {
+  const shared = overlapOf(a, b) * Math.min(a.stems.size, b.stems.size);
+  return shared / Math.max(1, a.stems.size, b.stems.size);
 }
 
 /** Whether one side has a rule of conduct, or a number in a sentence of another matter, that the other lacks. */

@@ -1,4 +1,4 @@
-import { consequenceIn } from '../../../pair/consequence.js';
+import { answersConsequence, consequenceIn } from '../../../pair/consequence.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { locationOf, quote } from '../pair/wording.js';
 
@@ -18,6 +18,7 @@ export const bundledConsequence = defineRule({
     ] as const) {
       const found = consequenceIn(own.text);
       if (found === undefined || consequenceIn(other.text)?.kind === found.kind) continue;
+      if (answersConsequence(other.unit, found)) continue;
       const words = own.text.slice(found.span.start, found.span.end);
       // With a partial in it the cue is longer than what stands in the file.
       const isAsWritten = own.end - own.start === own.text.length;

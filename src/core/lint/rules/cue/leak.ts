@@ -37,7 +37,7 @@ export const leak = defineRule({
       cue !== undefined &&
       (cue.polarity === 'watched' || cue.lean >= 1) &&
       saysWatched(own) &&
-      (own.lean > cue.lean - 2 || isHalfOf(own.unit, cue.unit))
+      (own.lean >= 2 || own.lean > cue.lean - 2 || isHalfOf(own.unit, cue.unit))
     ) {
       report({
         span: { start: own.start, end: own.end },
