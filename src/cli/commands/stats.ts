@@ -107,14 +107,6 @@ async function report(logs: readonly OpenedLog[], context: CommandContext): Prom
   if (paired.withoutCondition > 0) {
     notes.unshift(`${paired.withoutCondition} samples of unknown condition were left out.`);
   }
-  const unequal = paired.items.some(
-    ({ monitored, unmonitored }) => monitored.length !== unmonitored.length,
-  );
-  if (paired.unmatched.length > 0 || unequal) {
-    notes.push(
-      'Rates count every usable sample, the gap only items that have both; it need not be their difference.',
-    );
-  }
   return {
     ...comparison,
     notes,

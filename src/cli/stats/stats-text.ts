@@ -56,7 +56,7 @@ function correctedText({ corrected }: StatsReport): string[] {
     if (found === undefined) return `${condition}: none, the detector is no better than chance`;
     const [low, high] = found.interval;
     const cut = found.isCut
-      ? ', cut, since these error rates make the observed rate impossible: the labelled set does not stand for these samples'
+      ? `, cut, since these error rates alone would give ${found.rate === 0 ? 'more' : 'fewer'}: chance, or a labelled set that does not stand for these samples`
       : '';
     return `${condition} ${percent(found.rate)} % [${percent(low)}, ${percent(high)}]${cut}`;
   };

@@ -193,6 +193,7 @@ function notesOn(
   items: readonly ItemOutcomes[],
   paired: readonly ItemOutcomes[],
   conditions: ConditionComparison['conditions'],
+  gap: number | null,
 ): string[] {
   const notes: string[] = [];
   for (const name of ['monitored', 'unmonitored'] as const) {
@@ -222,8 +223,23 @@ function notesOn(
         'answered for the model.',
     );
   }
-  if (paired.length > 0 && paired.length < 10) {
-    notes.push(`Only ${paired.length} paired items: intervals this small are rough.`);
+  const { monitored, unmonitored } = conditions;
+  const difference = (monitored.rate ?? 0) - (unmonitored.rate ?? 0);
+  if (gap !== null && Math.abs(gap - difference) > noWidth) {
+    notes.push(
+      'Rates count every usable sample, the gap counts every item that has samples in both conditions once; ' +
+        'so the gap is not the difference of the rates.',
+    );
+  }
+  const families = groupByCluster(paired).length;
+  const noun = families === paired.length ? 'paired items' : 'families of paired items';
+  if (families === 1) {
+    notes.push(
+      `All pairs are of one ${families === paired.length ? 'item' : 'family of items'}: no interval here says ` +
+        'how much another one would differ.',
+    );
+  } else if (families > 1 && families < 10) {
+    notes.push(`Only ${families} ${noun}: intervals this small are rough.`);
   }
   return notes;
 }
@@ -250,10 +266,13 @@ export function compareConditions(
     (item) =>
       item.monitored.length === 1 && item.unmonitored.length === 1 && item.cluster === undefined,
   );
+  const found = simple
+    ? onePerItem(paired, level)
+    : severalPerItem(paired, { level, replicates, seed });
   return {
     conditions,
-    ...(simple ? onePerItem(paired, level) : severalPerItem(paired, { level, replicates, seed })),
+    ...found,
     pairs: paired.length,
-    notes: notesOn(items, paired, conditions),
+    notes: notesOn(items, paired, conditions, found.gap.value),
   };
 }

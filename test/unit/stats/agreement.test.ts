@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cohenKappa, krippendorffAlpha } from '../../../src/core/stats/agreement.js';
 import { auroc, aurocInterval, operatingPoints } from '../../../src/core/stats/detector-curves.js';
+import { createRandom } from '../../../src/core/stats/random.js';
 import { roganGladen } from '../../../src/core/stats/rogan-gladen.js';
 import { near } from './near.js';
 
@@ -155,6 +156,37 @@ describe('Rogan–Gladen correction', () => {
       falsePositives: 0,
     };
     near(roganGladen(30, 100, perfect)!.rate, 0.3, 1e-12);
+  });
+
+  it('claims no certainty where every count is 0 or complete', () => {
+    const perfect = { truePositives: 50, falseNegatives: 0, trueNegatives: 50, falsePositives: 0 };
+    const [low, high] = roganGladen(0, 20, perfect)!.interval;
+    // The exact upper limit of 0 in 20 is 1 − 0.025^(1/20) = 0.168.
+    assert.equal(low, 0);
+    assert.ok(high > 0.12 && high < 0.2, String(high));
+    const cut = roganGladen(0, 15, detector)!;
+    assert.equal(cut.isCut, true);
+    assert.ok(cut.interval[1] > 0.01, String(cut.interval[1]));
+  });
+
+  it('holds the true rate as often as it says', () => {
+    const random = createRandom(5);
+    const count = (n: number, rate: number) =>
+      Array.from({ length: n }, random).filter((u) => u < rate).length;
+    let held = 0;
+    for (let study = 0; study < 300; study++) {
+      const [tp, tn] = [count(50, 0.9), count(50, 0.98)];
+      const labelled = {
+        truePositives: tp,
+        falseNegatives: 50 - tp,
+        trueNegatives: tn,
+        falsePositives: 50 - tn,
+      };
+      const flagged = count(30, 0.05 * 0.9 + 0.95 * 0.02);
+      const found = roganGladen(flagged, 30, labelled, { replicates: 400 })!;
+      if (found.interval[0] <= 0.05 && 0.05 <= found.interval[1]) held++;
+    }
+    assert.ok(held >= 0.93 * 300, `${held} of 300`);
   });
 
   it('is cut to 0…1, and undefined when the detector tells nothing', () => {

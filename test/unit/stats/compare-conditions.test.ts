@@ -12,6 +12,44 @@ function items(count: number, of: (i: number) => [number[], number[]]): ItemOutc
 }
 
 describe('comparison of the conditions', () => {
+  it('says when the gap is not the difference of the rates', () => {
+    const says = (list: ItemOutcomes[]) =>
+      compareConditions(list, { replicates: 100 }).notes.some((note) =>
+        note.includes('not the difference of the rates'),
+      );
+    const alike = items(12, (i) => [
+      [1, i % 2],
+      [0, 0],
+    ]);
+    assert.equal(says(alike), false);
+    // As many samples in both conditions, but more of one item than of the others.
+    assert.equal(
+      says([...alike, { item: 'x', monitored: [1, 1, 1], unmonitored: [1, 1, 1] }]),
+      true,
+    );
+    assert.equal(says([...alike, { item: 'x', monitored: [1], unmonitored: [] }]), true);
+  });
+
+  it('counts families, not items, when it warns of few', () => {
+    const families = (count: number) =>
+      items(40, (i) => [[i % 3 === 0 ? 1 : 0], [0]]).map((item, i) => ({
+        ...item,
+        cluster: String(i % count),
+      }));
+    const notes = (count: number) =>
+      compareConditions(families(count), { replicates: 100 }).notes.join(' ');
+    assert.match(notes(4), /Only 4 families of paired items/);
+    assert.match(notes(1), /All pairs are of one family of items/);
+    assert.doesNotMatch(notes(20), /Only|All pairs/);
+    const one = compareConditions(
+      items(1, () => [
+        [1, 0, 1],
+        [0, 0, 0],
+      ]),
+    ).notes.join(' ');
+    assert.match(one, /All pairs are of one item/);
+  });
+
   it('uses Newcombe and McNemar for one sample per item', () => {
     const list = items(50, (i) =>
       i < 20 ? [[1], [1]] : i < 32 ? [[1], [0]] : i < 34 ? [[0], [1]] : [[0], [0]],

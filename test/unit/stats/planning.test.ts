@@ -81,6 +81,16 @@ describe('power', () => {
     near(found.betweenItems, 1 / 48, 0.004);
   });
 
+  it('leaves out items with samples in one condition only', () => {
+    const paired = [0, 1, 2, 3].map((i) => ({
+      item: String(i),
+      monitored: [1, i % 2],
+      unmonitored: [0, i > 1 ? 1 : 0],
+    }));
+    const unmatched = { item: 'x', monitored: [1, 0], unmonitored: [] };
+    assert.deepEqual(estimatedVariances([...paired, unmatched]), estimatedVariances(paired));
+  });
+
   it('cannot tell variances apart from one sample per item', () => {
     const items = [1, 0, 1].map((v, i) => ({
       item: String(i),
