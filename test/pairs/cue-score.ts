@@ -13,17 +13,44 @@ const fields = [
   /^([\w-]+(?: [\w-]+)*\s?:\s+)(\S+(?: \S+){0,3})()$/,
 ];
 
+/** A label before words that go on in lower case. */
+const labelled = /^(?:\[(?=.*\]$))?((?:\[[^\]]+\] )?[\w-]+(?: [\w-]+)*: )([a-z].*?)\]?$/;
+
 /**
- * The words of a cue that differ by intention: the value of a tag or an assignment, or of a
- * label that both sides have before four words at most; otherwise all of it.
+ * The words of a cue that differ by intention: the value of a tag or an assignment, or of a label that both sides
+ * have before four words at most; else what stands after a label before lower case, and after a beginning that is
+ * more than half of the shorter side, or half of it before one word; otherwise all of it.
  */
 export function intendedWords(cue: string, other: string): string {
   for (const field of fields) {
     const own = field.exec(cue);
     const others = field.exec(other);
-    if (own?.[2] !== undefined && own[1] === others?.[1]) return own[2];
+    if (own?.[2] !== undefined && own[1] === others?.[1]) return own[2].replace(/^"(.+)"$/, '$1');
   }
-  return cue;
+  const [own, others] = [labelled.exec(cue), labelled.exec(other)];
+  if (own?.[2] !== undefined && others?.[2] !== undefined && own[1] === others[1])
+    return intendedWords(own[2], others[2]);
+  return cue.includes('\n') ? cue : (afterBeginning(cue.split(' '), other.split(' ')) ?? cue);
+}
+
+function afterBeginning(words: readonly string[], others: readonly string[]): string | undefined {
+  const shortest = Math.min(words.length, others.length);
+  let start = 0;
+  while (start < shortest && words[start] === others[start]) start++;
+  let end = 0;
+  while (end < shortest - start - 1 && words.at(-1 - end) === others.at(-1 - end)) end++;
+  const isShort = Math.max(words.length, others.length) - start - end <= 1;
+  const parts = [words, others].map((list) => list.slice(start).join(' '));
+  if (
+    start < 4 ||
+    start * 2 < shortest ||
+    (!isShort && start < 0.6 * shortest && (end > 0 || start * 2 === shortest))
+  )
+    return undefined;
+  if (/[.!?] |[{<=]/.test(`${words.slice(0, start).join(' ')} `)) return undefined;
+  if (parts.some((part) => /^(?:not|never|no longer)\b|^$/.test(part))) return undefined;
+  const part = words.slice(start, words.length - (isShort ? end : 0)).join(' ');
+  return end === 0 && parts.every((text) => text.endsWith('.')) ? part.slice(0, -1) : part;
 }
 
 /** Scores a found cue against the annotated text, which must stand in `text` when it is not empty. */

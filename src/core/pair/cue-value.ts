@@ -12,7 +12,7 @@ const label = /^(?:[-*•] )?[\w-]+(?: [\w-]+)*\s?:/;
 const wordsOfValue = 4;
 
 /** What stands between a key and its value. */
-const separator = /[=>]\s*|:\s+|(?<=[=:])[[{(]/g;
+const separator = /[=>]\s*|:\s+|(?<="):|(?<=[=:])[[{(]/g;
 
 /** Where a value ends at the latest: what closes it, the next member, or the end of its line. */
 const valueEnd = /["}\]<>\n]|;\s|,\s{0,9}"|[,;]?\s{0,9}$/g;
@@ -27,8 +27,8 @@ export function fieldValues(a: string, b: string): readonly [Span, Span] | undef
   const start = valueStart(a, b);
   if (start === 0) return undefined;
   const shared = commonEnd(a, b, Math.min(a.length, b.length) - start);
-  const left = valueIn(a, start, a.length - shared);
-  const right = valueIn(b, start, b.length - shared);
+  const left = unquoted(a, valueIn(a, start, a.length - shared));
+  const right = unquoted(b, valueIn(b, start, b.length - shared));
   if (left === undefined || right === undefined) return undefined;
   const values = [a.slice(left.start, left.end), b.slice(right.start, right.end)];
   if (values.some((value) => !/[\p{L}\p{N}]/u.test(value) || /"\s*:/.test(value))) return undefined;
@@ -47,6 +47,13 @@ function valueStart(a: string, b: string): number {
   let start = 0;
   for (const match of a.slice(0, common).matchAll(separator)) start = match.index + match[0].length;
   return start;
+}
+
+/** A value without the quotation marks around it. */
+function unquoted(text: string, value: Span | undefined): Span | undefined {
+  if (value === undefined) return undefined;
+  const isQuoted = /^"[^"]+"$/.test(text.slice(value.start, value.end));
+  return isQuoted ? { start: value.start + 1, end: value.end - 1 } : value;
 }
 
 /** The value that begins at `start` and does not end before `least`. */

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.js';
 import { contains, moved } from '../text/span.js';
 import { fieldValues } from './cue-value.js';
+import { differingPart } from './differing-part.js';
 import { plainestOfFields } from './plainest-field.js';
 import { companionsOf } from './adjoining-cue.js';
 import { isFurtherCue, isNear } from './further-cue.js';
@@ -128,7 +129,7 @@ function withAdjoining(
   }, cue);
 }
 
-/** The cues, those that are fields with one key or signs of a legend narrowed to the values. */
+/** The cues narrowed to what differs: the values of a field, the sign of a legend, the words after a label. */
 function narrowedCue(
   cue: BothSides<FoundCue | undefined>,
   { region, isExplained }: RegionVerdict,
@@ -148,11 +149,8 @@ function narrowedCue(
       unmonitored: { ...unmonitored, span: difference.unmonitored },
     };
   }
-  if (values === undefined) return cue;
-  return {
-    monitored: narrowed(monitored, values[0]),
-    unmonitored: narrowed(unmonitored, values[1]),
-  };
+  const [own, other] = values ?? differingPart(left, right);
+  return { monitored: narrowed(monitored, own), unmonitored: narrowed(unmonitored, other) };
 }
 
 function narrowed(cue: FoundCue, part: Span): FoundCue {
