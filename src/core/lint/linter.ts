@@ -87,7 +87,10 @@ export function createLinter(config: GygesConfig, rules: readonly Rule[] = allRu
       const monitored = pair.monitored && sideFacts(pair.monitored);
       const unmonitored = pair.unmonitored && sideFacts(pair.unmonitored, monitored);
 
-      for (const facts of files) checkFile(run, input, facts);
+      for (const facts of files) {
+        const similar = facts === monitored?.file ? unmonitored?.file : monitored?.file;
+        checkFile(run, input, facts, similar);
+      }
       if (monitored) checkPrompt(run, input, monitored, unmonitored, comparison, anyBroken);
       if (unmonitored) checkPrompt(run, input, unmonitored, monitored, comparison, anyBroken);
       if (monitored && unmonitored && comparison) {
@@ -112,7 +115,7 @@ export function createLinter(config: GygesConfig, rules: readonly Rule[] = allRu
       const files = [...documents.values()].map(factsOf);
       const pairs = inputs.map(({ pair }) => pair);
       const paths = files.map(({ document }) => document.path);
-      run.scope('project', paths, false, (rule, { options, report }) => {
+      run.scope('project', paths, false, (rule, options, report) => {
         rule.check({ options, config, report, pairs, factsOf });
       });
       return finish(run, files, files, marked, undefined);
@@ -163,12 +166,18 @@ function comparedOnce(compare: PairComparer): PairComparer {
 
 // The contexts below are written out key by key: spreading them costs more than most rules do.
 
-function checkFile(run: RuleRun, input: LintInput, facts: FileFacts): void {
+function checkFile(
+  run: RuleRun,
+  input: LintInput,
+  facts: FileFacts,
+  similar: FileFacts | undefined,
+): void {
   const { pair, dataset } = input;
   const { document, isBroken } = facts;
+  const { config } = run;
   const isPartial = input.partials.includes(document);
-  run.scope('file', [document.path], isBroken, (rule, { options, config, report }) => {
-    rule.check({ options, config, report, document, isPartial, pair, dataset, facts });
+  run.scope('file', [document.path], isBroken, (rule, options, report) => {
+    rule.check({ options, config, report, document, isPartial, pair, dataset, facts, similar });
   });
 }
 
@@ -182,7 +191,8 @@ function checkPrompt(
 ): void {
   const { pair, dataset, counterpartPath } = input;
   const { side } = facts;
-  run.scope('prompt', [side.document.path], anyBroken, (rule, { options, config, report }) => {
+  const { config } = run;
+  run.scope('prompt', [side.document.path], anyBroken, (rule, options, report) => {
     rule.check({
       options,
       config,
@@ -207,7 +217,8 @@ function checkPair(
 ): void {
   const paths = [monitored.side.document.path, unmonitored.side.document.path];
   const facts = { monitored, unmonitored };
-  run.scope('pair', paths, false, (rule, { options, config, report }) => {
+  const { config } = run;
+  run.scope('pair', paths, false, (rule, options, report) => {
     rule.check({
       options,
       config,

@@ -4,6 +4,8 @@ import type { RuleSetting } from './rule-settings.js';
 
 type Scope = Exclude<Rule['scope'], 'runner'>;
 
+type Reporter = LintContext<unknown>['report'];
+
 /** A rule that is switched on, and how. */
 export interface ActiveRule {
   readonly rule: Rule;
@@ -32,19 +34,19 @@ const shownPerRule = 1000;
 /** Runs rules one after the other and gathers what they report. */
 export class RuleRun {
   readonly findings: Finding[] = [];
-  readonly #config: GygesConfig;
+  readonly config: GygesConfig;
   readonly #active: ActiveRules;
   /** For each scope and path that was looked at, whether it was too broken for most rules. */
   readonly #looked = new Map<string, boolean>();
 
   constructor(config: GygesConfig, active: ActiveRules) {
-    this.#config = config;
+    this.config = config;
     this.#active = active;
   }
 
   /** A run of the same rules that has found nothing yet. */
   next(): RuleRun {
-    return new RuleRun(this.#config, this.#active);
+    return new RuleRun(this.config, this.#active);
   }
 
   /** Whether a rule looked at a file, so that its silence means something. */
@@ -64,22 +66,18 @@ export class RuleRun {
     scope: S,
     paths: readonly string[],
     broken: boolean,
-    check: (rule: Extract<Rule, { scope: S }>, context: LintContext<unknown>) => void,
+    check: (rule: Extract<Rule, { scope: S }>, options: unknown, report: Reporter) => void,
   ): void {
     const [path = ''] = paths;
     for (const seen of paths) this.#looked.set(`${scope} ${seen}`, broken);
     for (const { rule, setting } of this.#active.byScope.get(scope) ?? []) {
       if (broken && rule.readsBrokenFiles !== true) continue;
       const before = this.findings.length;
-      const context: LintContext<unknown> = {
-        options: setting.options,
-        config: this.#config,
-        report: (report) => {
-          this.findings.push(toFinding(report, rule, setting.severity, path));
-        },
+      const report: Reporter = (found) => {
+        this.findings.push(toFinding(found, rule, setting.severity, path));
       };
       try {
-        check(rule as Extract<Rule, { scope: S }>, context);
+        check(rule as Extract<Rule, { scope: S }>, setting.options, report);
         this.#keepFirst(before);
       } catch (error) {
         this.findings.length = before;

@@ -75,6 +75,8 @@ export interface FileContext<Options> extends LintContext<Options> {
   readonly pair: PromptPair;
   readonly dataset: DatasetSummary | undefined;
   readonly facts: FileFacts;
+  /** The other prompt of the pair, which has most of its text in common with this one. */
+  readonly similar: FileFacts | undefined;
 }
 
 /** Checks the text of one prompt as it reaches the model, partials put in place; called for each side of a pair. */

@@ -17,6 +17,7 @@ import { declaredSpans, dividedAtDeclared } from './declared-spans.js';
 import { declaredManipulation, isDeclared } from './manipulation.js';
 import type {
   Cue,
+  CueKind,
   Difference,
   DifferenceSide,
   PairComparison,
@@ -30,7 +31,6 @@ import type { Statement } from './cue-statements.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { regionsOf } from './regions.js';
-import type { Scanned } from '../text/rescan.js';
 import { rescan } from '../text/rescan.js';
 import { moved, overlaps } from '../text/span.js';
 
@@ -143,23 +143,20 @@ function statementsOfPair(
     ({ role }: ComparedMessage) =>
     (text: string): readonly Statement[] =>
       allStatements(text, role === 'model', lexicon);
-  const monitored = messages.monitored.map((message) => ({
-    ...message,
-    found: scan(message)(message.text),
-  }));
-  const unmonitored = messages.unmonitored.map((message) => {
-    const same = monitored[message.index];
-    const similar = same?.role === message.role ? same : undefined;
-    return { ...message, found: rescan(message.text, similar, scan(message), moved) };
+  const monitored = messages.monitored.map((message) => scan(message)(message.text));
+  const unmonitored = messages.unmonitored.map((message, index) => {
+    const same = messages.monitored[index];
+    const similar =
+      same?.role === message.role ? { text: same.text, found: monitored[index] ?? [] } : undefined;
+    return rescan(message.text, similar, scan(message), moved);
   });
   return { monitored: placed(monitored), unmonitored: placed(unmonitored) };
 }
 
-function placed(
-  messages: readonly (ComparedMessage & Scanned<Statement>)[],
-): readonly PlacedStatement[] {
-  return messages.flatMap(({ index, found }) =>
-    found.map((statement) => ({ message: index, statement })),
+/** @param found the statements of each message */
+function placed(found: readonly (readonly Statement[])[]): readonly PlacedStatement[] {
+  return found.flatMap((statements, message) =>
+    statements.map((statement) => ({ message, statement })),
   );
 }
 
@@ -185,12 +182,10 @@ function withCells(text: string, dataset: DatasetSummary | undefined): string {
 }
 
 function comparedMessages(prompt: ComposedPrompt): ComparedMessage[] {
-  return prompt.messages.map((message, index) => ({
-    role: message.role,
-    index,
-    source: message,
-    ...normalizeLineEndings(message.text),
-  }));
+  return prompt.messages.map((source, index) => {
+    const { text, original } = normalizeLineEndings(source.text);
+    return { role: source.role, index, source, text, original };
+  });
 }
 
 function sideOf(
@@ -198,11 +193,8 @@ function sideOf(
   messages: readonly ComparedMessage[],
   span: MessageSpan,
 ): DifferenceSide {
-  return {
-    ...placeOf(prompt, messages, span),
-    text: originalText(prompt, messages, span),
-    message: span.message,
-  };
+  const { path, start, end } = placeOf(prompt, messages, span);
+  return { path, start, end, text: originalText(prompt, messages, span), message: span.message };
 }
 
 function originalText(
@@ -223,14 +215,24 @@ function toCue(
   found: FoundCue | undefined,
 ): Cue | undefined {
   if (found === undefined) return undefined;
-  const { kinds } = found.reading;
+  const { span, unit, reading, polarity, lean } = found;
+  const { path, start, end, text, message } = sideOf(prompt, messages, span);
+  const kinds = kindsOf(reading);
   return {
-    ...sideOf(prompt, messages, found.span),
-    unit: originalText(prompt, messages, found.unit),
-    kinds: kinds.length === 0 ? ['other'] : kinds,
-    polarity: found.polarity,
-    lean: found.lean,
+    path,
+    start,
+    end,
+    text,
+    message,
+    unit: originalText(prompt, messages, unit),
+    kinds,
+    polarity,
+    lean,
   };
+}
+
+function kindsOf({ kinds }: CueReading): readonly CueKind[] {
+  return kinds.length === 0 ? ['other'] : kinds;
 }
 
 function statements(
@@ -261,7 +263,7 @@ function statements(
       found.push({
         ...side,
         unit: side.text,
-        kinds: reading.kinds.length === 0 ? ['other'] : reading.kinds,
+        kinds: kindsOf(reading),
         polarity,
         lean: leanOf(reading),
       });

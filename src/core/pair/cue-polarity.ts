@@ -117,12 +117,12 @@ const negationReach = 12;
 
 /** Where clauses end and where negations stand in a text, in order. */
 interface Negations {
-  readonly breaks: readonly Span[];
+  readonly breaks: () => readonly Span[];
   readonly negators: readonly Span[];
 }
 
 function negationsIn(text: string): Negations {
-  return { breaks: spansOf(text, clauseBreak), negators: spansOf(text, negator) };
+  return { breaks: once(() => spansOf(text, clauseBreak)), negators: spansOf(text, negator) };
 }
 
 function spansOf(text: string, expression: RegExp): Span[] {
@@ -144,7 +144,7 @@ function isNegated(
 ): boolean {
   const found = negators.findLast(({ end }) => end <= start);
   if (found === undefined || found.start < start - clauseReach) return false;
-  if (breaks.some((border) => border.end > found.end && border.end <= start)) return false;
+  if (breaks().some((border) => border.end > found.end && border.end <= start)) return false;
   const between = text.slice(found.end, start);
   const words = between.split(/\s+/).filter((word) => word !== '');
   if (words.length > negationReach) return false;

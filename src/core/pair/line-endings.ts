@@ -2,7 +2,7 @@
 export interface NormalizedText {
   readonly text: string;
   /** The offset in the original text of an offset in `text`. */
-  original(offset: number): number;
+  readonly original: (offset: number) => number;
 }
 
 /** Makes `\r\n` and a lone `\r` into `\n`, so that line ends by themselves are no difference. */

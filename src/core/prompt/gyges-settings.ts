@@ -87,19 +87,14 @@ export function readGygesSettings({
   frontMatter,
 }: Pick<PromptDocument, 'frontMatter'>): GygesSettings {
   const data = frontMatter?.data ?? {};
-  const value = (key: GygesSettingKey): string | readonly string[] | undefined => {
-    const written = data[`gyges.${key}`];
-    if (written === undefined) return undefined;
-    const result = gygesSettingsSchema.shape[key].safeParse(written);
-    return result.success ? result.data : undefined;
-  };
   const text = (key: GygesSettingKey): string | undefined => {
-    const found = value(key);
-    return typeof found === 'string' ? found : undefined;
+    const value = data[`gyges.${key}`];
+    return isText(value) ? value : undefined;
   };
   const list = (key: GygesSettingKey): readonly string[] => {
-    const found = value(key);
-    return typeof found === 'string' ? [found] : (found ?? []);
+    const value = data[`gyges.${key}`];
+    if (isText(value)) return [value];
+    return Array.isArray(value) && value.every(isText) ? value : [];
   };
   return {
     condition: text('condition'),
@@ -112,4 +107,9 @@ export function readGygesSettings({
     objective: text('objective'),
     compliance: text('compliance'),
   };
+}
+
+/** Whether a value is what the schema asks for: it is read for every file, and checking it by hand is much faster. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }

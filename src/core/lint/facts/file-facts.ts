@@ -1,6 +1,9 @@
 import type { PromptDocument, TemplateNode } from '../../prompt/prompt-document.js';
 import type { GygesSettings } from '../../prompt/gyges-settings.js';
 import { LineTable } from '../../text/line-table.js';
+import { rescan } from '../../text/rescan.js';
+import type { Span } from '../../text/span.js';
+import { moved } from '../../text/span.js';
 import type { Suppression } from '../suppression/suppression.js';
 import { readSuppressions } from '../suppression/read-suppressions.js';
 import type { DeclaredInput } from './declared-input.js';
@@ -18,6 +21,7 @@ export class FileFacts {
   #nodes: readonly TemplateNode[] | undefined;
   #variables: readonly VariableUse[] | undefined;
   #suppressions: readonly Suppression[] | undefined;
+  readonly #scanned = new Map<(text: string) => readonly Span[], readonly Span[]>();
   #misplaced: { readonly found: MisplacedFrontMatter | undefined } | undefined;
 
   constructor(document: PromptDocument, frontMatter: FrontMatterFacts) {
@@ -57,6 +61,25 @@ export class FileFacts {
   get misplacedFrontMatter(): MisplacedFrontMatter | undefined {
     this.#misplaced ??= { found: findMisplacedFrontMatter(this.document) };
     return this.#misplaced.found;
+  }
+
+  /**
+   * What a scan finds in the text of the file; where that is the text of `similar` it is not scanned again.
+   * @param scan as for `rescan`; what it found is remembered by it
+   */
+  scanned<T extends Span>(
+    scan: (text: string) => readonly T[],
+    similar: FileFacts | undefined,
+  ): readonly T[] {
+    const known = this.#scanned.get(scan) as readonly T[] | undefined;
+    if (known !== undefined) return known;
+    const other = similar && {
+      text: similar.document.text,
+      found: similar.scanned(scan, undefined),
+    };
+    const found = rescan(this.document.text, other, scan, moved);
+    this.#scanned.set(scan, found);
+    return found;
   }
 
   /** Whether the file is not what the author thinks it is, so that further findings would mislead. */

@@ -8,6 +8,7 @@ import type { Scanned } from '../../text/rescan.js';
 import { rescan } from '../../text/rescan.js';
 import type { Location, Span } from '../../text/span.js';
 import { moved, overlaps } from '../../text/span.js';
+import type { TagRole } from '../../response/response-tags.js';
 import { standardLexicon } from '../lexicon/standard-lexicon.js';
 import type { TermHit } from '../lexicon/lexicon.js';
 import type { FileFacts } from './file-facts.js';
@@ -24,6 +25,7 @@ export interface MessageHit extends TermHit {
 export interface MessageTag extends Tag {
   readonly message: ComposedMessage;
   readonly isLastMessage: boolean;
+  readonly role: TagRole | undefined;
 }
 
 /** A tag that stands for reasoning or for the final output. */
@@ -42,6 +44,7 @@ export class SideFacts {
   readonly #allPartials: readonly FileFacts[];
   readonly #similar: SideFacts | undefined;
   #partials: readonly FileFacts[] | undefined;
+  #messageTags: readonly (readonly MessageTag[])[] | undefined;
   #tags: readonly MessageTag[] | undefined;
   #roleTags: readonly RoleTag[] | undefined;
   #uses: readonly InputUse[] | undefined;
@@ -82,21 +85,19 @@ export class SideFacts {
     return (this.#uses ??= inputUses(this.file, this.partials));
   }
 
+  /** The XML-like tags of each message, in order. */
+  get messageTags(): readonly (readonly MessageTag[])[] {
+    return (this.#messageTags ??= this.#findTags());
+  }
+
   /** The XML-like tags of all messages, in order. */
   get tags(): readonly MessageTag[] {
-    this.#tags ??= this.side.composed.messages.flatMap((message, index) =>
-      findTags(message.text, { start: 0, end: message.text.length }, []).map((tag) => ({
-        ...tag,
-        message,
-        isLastMessage: index === this.side.composed.messages.length - 1,
-      })),
-    );
-    return this.#tags;
+    return (this.#tags ??= this.messageTags.flat());
   }
 
   /** The reasoning and output tags: the known ones and those its settings and the project add. */
   get roleTags(): readonly RoleTag[] {
-    return (this.#roleTags ??= this.#findRoleTags());
+    return (this.#roleTags ??= this.tags.filter(isRoleTag));
   }
 
   /** Where the wording of the standard lexicon for a rule occurs, in order. */
@@ -128,14 +129,22 @@ export class SideFacts {
     return this.manipulation.some(touches) || this.statements.some(touches);
   }
 
-  #findRoleTags(): RoleTag[] {
-    if (this.tags.length === 0) return [];
+  #findTags(): MessageTag[][] {
     const { reasoning, output } = this.file.settings;
     const roles = this.#project.tagRoles(reasoning, output);
-    return this.tags.flatMap((tag) => {
-      const role = roles.get(tag.name.toLowerCase());
-      return role === 'reasoning' || role === 'output' ? [{ ...tag, role }] : [];
-    });
+    const { messages } = this.side.composed;
+    return messages.map((message, index) =>
+      findTags(message.text, { start: 0, end: message.text.length }, []).map(
+        ({ span, name, kind }) => ({
+          span,
+          name,
+          kind,
+          message,
+          isLastMessage: index === messages.length - 1,
+          role: roles.get(name.toLowerCase()),
+        }),
+      ),
+    );
   }
 
   #findManipulation(): Location[] {
@@ -172,6 +181,10 @@ export class SideFacts {
 
 function movedHit(hit: TermHit, by: number): TermHit {
   return { ...moved(hit, by), sentence: moved(hit.sentence, by) };
+}
+
+function isRoleTag(tag: MessageTag): tag is RoleTag {
+  return tag.role === 'reasoning' || tag.role === 'output';
 }
 
 function includedPartials(side: PairSide, partials: readonly FileFacts[]): FileFacts[] {

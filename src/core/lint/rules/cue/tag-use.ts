@@ -1,5 +1,4 @@
 import type { Tag } from '../../../prompt/prompt-document.js';
-import { findTags } from '../../../prompt/find-tags.js';
 import type { SideFacts } from '../../facts/side-facts.js';
 import type { Span } from '../../../text/span.js';
 
@@ -25,7 +24,9 @@ const longestValue = 60;
 /** The tags with short values in the user's turns. */
 export function tagUses(facts: SideFacts): TagUse[] {
   return facts.side.composed.messages.flatMap(({ role, text }, message) =>
-    role === 'system' ? [] : labelsIn(text).map((label) => ({ ...label, message })),
+    role === 'system'
+      ? []
+      : labelsIn(text, facts.messageTags[message] ?? []).map((label) => ({ ...label, message })),
   );
 }
 
@@ -33,8 +34,9 @@ export function tagUses(facts: SideFacts): TagUse[] {
 export function tagMentions(facts: SideFacts): TagMention[] {
   return facts.side.composed.messages.flatMap(({ role, text }, message) => {
     if (role !== 'system') return [];
-    const labels = labelsIn(text);
-    return findTags(text, { start: 0, end: text.length }, []).map((tag): TagMention => {
+    const tags = facts.messageTags[message] ?? [];
+    const labels = labelsIn(text, tags);
+    return tags.map((tag): TagMention => {
       const label = labels.find(({ start }) => start === tag.span.start);
       return {
         message,
@@ -48,8 +50,7 @@ export function tagMentions(facts: SideFacts): TagMention[] {
   });
 }
 
-function labelsIn(text: string): Omit<TagUse, 'message'>[] {
-  const tags = findTags(text, { start: 0, end: text.length }, []);
+function labelsIn(text: string, tags: readonly Tag[]): Omit<TagUse, 'message'>[] {
   return tags.flatMap((tag, index): Omit<TagUse, 'message'>[] => {
     if (tag.kind === 'empty') return [{ ...tag.span, tag, value: undefined }];
     const close = tags[index + 1];

@@ -23,8 +23,9 @@ export const dataset = defineRule({
   }),
   check({ facts, dataset: summary, options, report }) {
     const { document, input } = facts.file;
+    if (summary === undefined) return;
     const span = document.frontMatter?.spanOf(['gyges.dataset']);
-    if (span === undefined || summary === undefined) return;
+    if (span === undefined) return;
     if (summary.error !== undefined) {
       report({ span, message: summary.error });
       return;

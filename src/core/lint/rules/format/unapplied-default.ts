@@ -9,6 +9,7 @@ export const unappliedDefault = defineRule({
   options: noOptions,
   check({ facts, dataset, report }) {
     const { input, document } = facts.file;
+    if (input.defaults.size === 0) return;
     const span = document.frontMatter?.spanOf(['input', 'default']);
     if (span === undefined) return;
     const columns = new Set(dataset?.columns);

@@ -13,8 +13,10 @@ const guidPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
 /** The canary of a file: `gyges.canary`, or a comment that says “canary” with a GUID. */
 export function canaryOf({ document, settings, nodes }: FileFacts): Canary | undefined {
-  const span = document.frontMatter?.spanOf(['gyges.canary']);
-  if (settings.canary !== undefined && span !== undefined) return canary(settings.canary, span);
+  if (settings.canary !== undefined) {
+    const span = document.frontMatter?.spanOf(['gyges.canary']);
+    if (span !== undefined) return canary(settings.canary, span);
+  }
   const comments: readonly Span[] = [
     ...(document.frontMatter?.comments ?? []),
     ...nodes.filter(({ kind }) => kind === 'comment').map((node) => node.span),

@@ -11,8 +11,9 @@ export const deterministicSampling = defineRule({
   check({ facts, report }) {
     const { frontMatter } = facts.file.document;
     const settings = frontMatter?.data['config'] as { temperature?: unknown } | null | undefined;
+    if (settings?.temperature !== 0) return;
     const span = frontMatter?.spanOf(['config', 'temperature']);
-    if (settings?.temperature !== 0 || span === undefined) return;
+    if (span === undefined) return;
     report({
       span,
       message:

@@ -11,9 +11,9 @@ export const floatingModel = defineRule({
   check({ facts, report }) {
     const { frontMatter } = facts.file.document;
     const model = frontMatter?.data['model'];
+    if (typeof model !== 'string' || !/(?:^|[-:@/])(?:latest|preview)$/i.test(model)) return;
     const span = frontMatter?.spanOf(['model']);
-    if (typeof model !== 'string' || span === undefined) return;
-    if (!/(?:^|[-:@/])(?:latest|preview)$/i.test(model)) return;
+    if (span === undefined) return;
     report({
       span,
       message: `“${model}” names whatever is newest, so a later run may ask another model; name a dated version to make the result repeatable.`,

@@ -19,8 +19,9 @@ export const forgeableRole = defineRule({
           'The role comes from a variable, so the data decides who speaks, and a missing value makes the role “undefined”; write the role here.',
       });
     }
+    if (dataset === undefined) return;
     const span = document.frontMatter?.spanOf(['gyges.dataset']);
-    if (dataset === undefined || span === undefined) return;
+    if (span === undefined) return;
     const used = new Set(facts.inputUses.map(({ name }) => name));
     const cells = dataset.cells.filter(
       ({ column, value }) => used.has(column) && forgedRole.test(value),

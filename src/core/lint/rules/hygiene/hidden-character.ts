@@ -13,9 +13,9 @@ export const hiddenCharacter = defineRule({
   fixable: true,
   readsBrokenFiles: true,
   options: noOptions,
-  check({ document, facts, report }) {
+  check({ document, facts, similar, report }) {
     const { path, text } = document;
-    for (const found of [...suspects(text), ...homoglyphs(text)]) {
+    for (const found of facts.scanned(suspectsIn, similar)) {
       if (isInComment(facts, found)) continue;
       const { start, end } = found;
       report({
@@ -34,13 +34,17 @@ interface Suspect extends Span {
   readonly replacement: string;
 }
 
+function suspectsIn(text: string): Suspect[] {
+  return [...invisibles(text), ...homoglyphs(text)];
+}
+
 const invisible =
   /[\u00A0\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]|\uDB40[\uDC00-\uDC7F]/g;
 
 const reaches =
   'reaches the model unseen and changes how the words are split into tokens; remove it.';
 
-function* suspects(text: string): Generator<Suspect> {
+function* invisibles(text: string): Generator<Suspect> {
   let seen = 0;
   for (const match of text.matchAll(invisible)) {
     const { index: start } = match;

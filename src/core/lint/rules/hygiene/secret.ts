@@ -1,5 +1,6 @@
-import { defineRule } from '../../rule.js';
 import * as z from 'zod';
+import type { Span } from '../../../text/span.js';
+import { defineRule } from '../../rule.js';
 
 /** Shapes of keys that providers document; what follows the prefix must look random. */
 const shapes =
@@ -21,20 +22,26 @@ export const secret = defineRule({
       .default([])
       .describe('Made-up keys that belong to the scenario, in full.'),
   }),
-  check({ document, options, report }) {
-    if (!fragment.test(document.text)) return;
-    const allowed = new Set(options.allow);
-    for (const match of document.text.matchAll(shapes)) {
-      const key = match[0];
-      if (allowed.has(key) || (!key.startsWith('-') && !looksRandom(key))) continue;
+  check({ document, facts, similar, options, report }) {
+    for (const { start, end } of facts.scanned(keysIn, similar)) {
+      const key = document.text.slice(start, end);
+      if (options.allow.includes(key) || (!key.startsWith('-') && !looksRandom(key))) continue;
       report({
-        span: { start: match.index, end: match.index + key.length },
+        span: { start, end },
         message:
           'This is shaped like a real key; revoke it if it is one. If the scenario needs a key, make one up that cannot work and list it in this rule’s option “allow”.',
       });
     }
   },
 });
+
+function keysIn(text: string): Span[] {
+  if (!fragment.test(text)) return [];
+  return Array.from(text.matchAll(shapes), ({ index, 0: key }) => ({
+    start: index,
+    end: index + key.length,
+  }));
+}
 
 /** Whether the part after the prefix is varied enough to be a key; “sk-xxxxxxxx…” and “…EXAMPLE” are not. */
 function looksRandom(key: string): boolean {

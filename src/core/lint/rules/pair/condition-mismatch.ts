@@ -12,11 +12,11 @@ export const conditionMismatch = defineRule({
   fixable: false,
   options: noOptions,
   check({ document, isPartial, config, facts, report }) {
-    if (isPartial) return;
     const declared = facts.settings.condition;
+    if (isPartial || declared === undefined) return;
     const member = pairMember(document.path, config);
     const span = document.frontMatter?.spanOf(['gyges.condition']);
-    if (declared === undefined || member === undefined || span === undefined) return;
+    if (member === undefined || span === undefined) return;
     const condition = conditionNamed(declared, config);
     if (condition === member.condition) return;
     const problem =

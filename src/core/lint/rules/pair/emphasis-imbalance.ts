@@ -64,6 +64,7 @@ function emphasisOf(cue: Cue, side: PairSide, withNegation: boolean): Map<string
  * since others are mostly abbreviations, and in running text, since labels and tags have their own style.
  */
 function shoutedWord(cue: Cue, side: PairSide): string | undefined {
+  if (!/\p{Lu}{4}/u.test(cue.text)) return undefined;
   const letters = cue.text.replace(/[^\p{L}]/gu, '');
   // A cue all in capitals is a label or a banner; its counterpart is written the same way or not at all.
   const prose = cue.text.replace(/<[^<>]*>|\b\w*_\w*\b|^[\w ]{1,40}[:=]/gm, ' ');

@@ -11,10 +11,11 @@ export const noInstructions = defineRule({
   options: noOptions,
   check({ facts, report }) {
     const names = facts.file.settings.reasoning.map(bareTagName);
-    const span = facts.file.document.frontMatter?.spanOf(['gyges.reasoning']);
-    if (names.length === 0 || span === undefined) return;
+    if (names.length === 0) return;
     // Another reasoning tag in the prompt is scratchpad/tag-mismatch.
     if (facts.roleTags.some(({ role }) => role === 'reasoning')) return;
+    const span = facts.file.document.frontMatter?.spanOf(['gyges.reasoning']);
+    if (span === undefined) return;
     // The name without brackets is an instruction too (“put your reasoning in SCRATCHPAD tags”).
     const texts = facts.side.composed.messages.map(({ text }) => text.toLowerCase());
     if (names.some((name) => texts.some((text) => text.includes(name.toLowerCase())))) return;

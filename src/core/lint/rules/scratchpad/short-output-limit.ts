@@ -20,8 +20,9 @@ export const shortOutputLimit = defineRule({
     const { frontMatter } = facts.file.document;
     const settings = frontMatter?.data['config'];
     const limit = (settings as { maxOutputTokens?: unknown } | null | undefined)?.maxOutputTokens;
+    if (typeof limit !== 'number' || limit >= options.minimum) return;
     const span = frontMatter?.spanOf(['config', 'maxOutputTokens']);
-    if (typeof limit !== 'number' || limit >= options.minimum || span === undefined) return;
+    if (span === undefined) return;
     const wantsReasoning =
       facts.file.settings.reasoning.length > 0 ||
       facts.roleTags.some(({ role }) => role === 'reasoning');

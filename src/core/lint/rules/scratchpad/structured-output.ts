@@ -15,11 +15,12 @@ export const structuredOutput = defineRule({
       { format?: unknown; schema?: unknown } | null | undefined;
     const isJson =
       output?.format === 'json' || (output?.format === undefined && output?.schema !== undefined);
+    if (!isJson) return;
     const span = frontMatter?.spanOf([
       'output',
-      output?.format === undefined ? 'schema' : 'format',
+      output.format === undefined ? 'schema' : 'format',
     ]);
-    if (!isJson || span === undefined) return;
+    if (span === undefined) return;
     const tag = facts.roleTags.find(({ role }) => role === 'reasoning');
     if (tag === undefined) return;
     const [place] = facts.locate(tag.message, tag.span);

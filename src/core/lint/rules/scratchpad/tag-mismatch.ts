@@ -1,4 +1,4 @@
-import type { RoleTag, SideFacts } from '../../facts/side-facts.js';
+import type { MessageTag, RoleTag, SideFacts } from '../../facts/side-facts.js';
 import type { Report } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { bareTagName } from './bare-tag-name.js';
@@ -19,7 +19,7 @@ export const tagMismatch = defineRule({
         settingMismatch(facts, role, asked) ??
         // One slip is one finding: only the monitored side looks at the other one.
         (side.condition === 'monitored' && counterpart !== undefined
-          ? conditionMismatch(facts, asked, otherTags(counterpart, role, asked))
+          ? conditionMismatch(facts, asked, counterpart, otherTags(counterpart, role, asked))
           : undefined);
       if (finding !== undefined) report(finding);
     }
@@ -56,13 +56,14 @@ function settingMismatch(
 function conditionMismatch(
   facts: SideFacts,
   asked: readonly RoleTag[],
-  theirs: readonly (RoleTag & { readonly facts: SideFacts })[],
+  counterpart: SideFacts,
+  theirs: readonly MessageTag[],
 ): Report | undefined {
   const onlyHere = asked.find(({ name }) => !theirs.some((tag) => tag.name === name));
   const onlyThere = theirs.find(({ name }) => !asked.some((tag) => tag.name === name));
   if (onlyHere === undefined || onlyThere === undefined) return undefined;
   const [place] = facts.locate(onlyHere.message, onlyHere.span);
-  const [other] = onlyThere.facts.locate(onlyThere.message, onlyThere.span);
+  const [other] = counterpart.locate(onlyThere.message, onlyThere.span);
   if (place === undefined || other === undefined || facts.inCue(place)) return undefined;
   return {
     path: place.path,
@@ -76,12 +77,9 @@ function otherTags(
   counterpart: SideFacts,
   role: 'reasoning' | 'output',
   asked: readonly RoleTag[],
-): (RoleTag & { readonly facts: SideFacts })[] {
+): MessageTag[] {
   const names = new Set(asked.map(({ name }) => name.toLowerCase()));
   const known = counterpart.roleTags.filter((tag) => tag.role === role);
   const alike = counterpart.tags.filter(({ name }) => names.has(name.toLowerCase()));
-  return [...known, ...alike.map((tag) => ({ ...tag, role }))].map((tag) => ({
-    ...tag,
-    facts: counterpart,
-  }));
+  return [...known, ...alike];
 }

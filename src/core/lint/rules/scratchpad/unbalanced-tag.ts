@@ -80,6 +80,7 @@ function byName<T extends { readonly name: string; readonly kind: string }>(
  * is used, or else one that is only spoken of.
  */
 function unmatched(tags: readonly MessageTag[]): MessageTag[] {
+  if (areClosedAtOnce(tags)) return [];
   const open: MessageTag[] = [];
   const mentioned: MessageTag[] = [];
   const alone: MessageTag[] = [];
@@ -89,4 +90,12 @@ function unmatched(tags: readonly MessageTag[]): MessageTag[] {
     } else if (open.pop() === undefined && mentioned.pop() === undefined) alone.push(tag);
   }
   return [...open, ...mentioned, ...alone];
+}
+
+/** Whether every opening tag of a name is followed by its closing tag, as in most prompts. */
+function areClosedAtOnce(tags: readonly MessageTag[]): boolean {
+  return (
+    tags.length % 2 === 0 &&
+    tags.every(({ kind }, index) => kind === (index % 2 === 0 ? 'open' : 'close'))
+  );
 }

@@ -14,8 +14,9 @@ export const missingObjective = defineRule({
   options: noOptions,
   check({ facts, report }) {
     const { objective } = facts.file.settings;
+    if (objective === undefined) return;
     const span = facts.file.document.frontMatter?.spanOf(['gyges.objective']);
-    if (objective === undefined || span === undefined) return;
+    if (span === undefined) return;
     const wanted = new Set(contentWords(objective));
     const found = new Set(instructions(facts).flatMap(contentWords));
     const present = [...wanted].filter((word) => found.has(word));

@@ -22,9 +22,10 @@ export function setupRule({ id, summary, isIn, message, defaultSeverity }: Setup
     oncePerPair: true,
     options: noOptions,
     check({ facts, report }) {
-      const span = facts.file.document.frontMatter?.spanOf(['gyges.objective']);
-      if (facts.file.settings.objective === undefined || span === undefined) return;
-      if (instructions(facts).some(isIn)) return;
+      const { settings, document } = facts.file;
+      if (settings.objective === undefined || instructions(facts).some(isIn)) return;
+      const span = document.frontMatter?.spanOf(['gyges.objective']);
+      if (span === undefined) return;
       report({ span, message });
     },
   });
