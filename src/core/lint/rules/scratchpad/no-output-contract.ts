@@ -15,6 +15,10 @@ const apart =
 /** UTF-16 units behind the tag in which that is looked for. */
 const reach = 400;
 
+/** Who or what does not get the reasoning, in the sentence of the tag or in the next one. */
+const withheld =
+  /\b(?:not|never|no(?:body|ne| one)?|silent(?:ly)?|private(?:ly)?|un(?:seen|read|sent|published|heard|spoken)|invisible|internal(?:ly)?)\b|n['’]t\b/i;
+
 export const noOutputContract = defineRule({
   id: 'scratchpad/no-output-contract',
   scope: 'prompt',
@@ -47,6 +51,8 @@ export const noOutputContract = defineRule({
     const { message, span } = reasoning;
     const sentence = sentenceAround(message.text, span.start, 0);
     if (apart.test(message.text.slice(sentence.start, span.end + reach))) return;
+    const next = sentenceAround(message.text, Math.max(sentence.end, span.end) + 1, 0);
+    if (withheld.test(message.text.slice(sentence.start, next.end))) return;
     const [place] = facts.locate(reasoning.message, reasoning.span);
     if (place === undefined) return;
     report({

@@ -8,16 +8,16 @@ const sentenceMark = /^[.,;:!?)]/;
 const trailingWords =
   /^["'”’`]?[\s,]*(?:(?:and|or|then|…|\.\.\.)\s*<[^<>]{1,80}>["'”’`]?\s*)*(?:xml\s+)?(?:tags?|blocks?|sections?|elements?|marker|pair)\b/i;
 
-/** A tag before such a verb is its subject: “<shared> is yes for members who …”. */
-const predicate =
-  /^["'”’`]?\s+(?:is|are|means|says|tells|marks|shows|gives|holds|has|stands|contains|names|indicates)\b/i;
+/** Content follows its opening tag at once or on the next line: “<thoughts> first, then the list” is a sentence. */
+const sentenceGoesOn = /^[ \t]+[^\s<]/;
 
 /** Whether a tag is spoken of (“inside <NAME> tags”, `<NAME>`) instead of used. */
 export function isMention(text: string, tag: Span): boolean {
   const before = text.slice(Math.max(0, tag.start - 40), tag.start);
   const after = text.slice(tag.end, tag.end + 200);
   if (/["'“‘`]$/.test(before) && /^["'”’`]/.test(after)) return true;
-  if (trailingWords.test(after) || predicate.test(after)) return true;
+  if (trailingWords.test(after)) return true;
+  if (text[tag.start + 1] !== '/' && sentenceGoesOn.test(after)) return true;
   const sameLine = before.slice(before.lastIndexOf('\n') + 1);
   return sameLine.trim() !== '' && (leadingWords.test(sameLine) || sentenceMark.test(after));
 }

@@ -38,9 +38,11 @@ export const visibilityAsymmetry = defineRule({
       const condition = readerStatement(difference, facts);
       if (condition === undefined || reported.has(facts[condition])) continue;
       const shown = difference[condition];
+      const span = trimmed(shown);
+      if (isInOnlyCue(comparison, condition, { path: shown.path, ...span })) continue;
       report({
         path: shown.path,
-        span: trimmed(shown),
+        span,
         message: `Only the ${condition} prompt says who reads the scratchpad or what becomes of it (${quote(shown.text)}), so the conditions differ in more than the cue; say it in both or in neither.`,
       });
     }
@@ -58,10 +60,22 @@ function placeOf(facts: SideFacts, hit: MessageHit): Location | undefined {
   return facts.locate(hit.message, hit)[0];
 }
 
+/** Whether it is a cue that speaks of the scratchpad, and the other prompt has none. */
+function isInOnlyCue(
+  { cue }: PairComparison,
+  condition: 'monitored' | 'unmonitored',
+  place: Location,
+): boolean {
+  const own = cue[condition];
+  if (cue[condition === 'monitored' ? 'unmonitored' : 'monitored'] !== undefined) return false;
+  return own?.path === place.path && own.start <= place.start && place.end <= own.end;
+}
+
 /** Whether the statement is declared, or stands where the other prompt has wording of its own. */
-function isMeant(facts: SideFacts, { differences }: PairComparison, place: Location): boolean {
+function isMeant(facts: SideFacts, comparison: PairComparison, place: Location): boolean {
   const { condition } = facts.side;
-  return differences.some((difference) => {
+  if (isInOnlyCue(comparison, condition, place)) return true;
+  return comparison.differences.some((difference) => {
     const here = difference[condition];
     const there = difference[condition === 'monitored' ? 'unmonitored' : 'monitored'];
     if (here.path !== place.path || !overlaps(here, place)) return false;
