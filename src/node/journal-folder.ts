@@ -1,7 +1,17 @@
-import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  type FileHandle,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { InputError } from '../core/input-error.js';
+import { isMissing, reasonOf } from './node-error.js';
 
 export const journalName = 'journal.jsonl';
 const lockName = 'lock';
@@ -35,9 +45,9 @@ export class JournalFolder<Entry, State> {
    */
   static async open<Entry, State>(
     directory: string,
-    read: (journal: string) => State,
+    read: (journal: Uint8Array) => State,
   ): Promise<JournalFolder<Entry, State>> {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     const lockPath = path.join(directory, lockName);
     await takeLock(lockPath, directory);
     try {
@@ -48,15 +58,18 @@ export class JournalFolder<Entry, State> {
       if (whole < bytes.length) await handle.truncate(whole);
       await handle.sync();
       await syncDirectory(directory);
-      const state = read(bytes.subarray(0, whole).toString('utf8'));
+      const state = read(bytes.subarray(0, whole));
       return new JournalFolder(directory, state, handle, lockPath);
     } catch (error) {
       await rm(lockPath, { force: true });
-      throw error;
+      throw error instanceof InputError ? error : cannotWrite(directory, error);
     }
   }
 
-  /** Writes waiting entries together, so that many answers arriving at once cost one `fsync`. */
+  /**
+   * Writes waiting entries together, so that many answers arriving at once cost one `fsync`. Rejects with an
+   * InputError when they cannot be written; what was written before is kept.
+   */
   append(...entries: readonly Entry[]): Promise<void> {
     return new Promise((done, fail) => {
       const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
@@ -85,20 +98,50 @@ export class JournalFolder<Entry, State> {
         await this.handle.datasync();
         for (const { done } of batch) done();
       } catch (error) {
-        this.#broken ??= error instanceof Error ? error : new Error(String(error));
-        for (const { fail } of batch) fail(error);
+        this.#broken ??= cannotWrite(path.join(this.directory, journalName), error);
+        for (const { fail } of batch) fail(this.#broken);
       }
     }
     this.#writing = undefined;
   }
 }
 
-/** The text of a folder's journal, without taking the lock; undefined when there is none. */
-export async function journalText(directory: string): Promise<string | undefined> {
+function cannotWrite(name: string, error: unknown): InputError {
+  return new InputError(`${name} cannot be written: ${reasonOf(error)}.`);
+}
+
+/** Makes a folder with those above it. @throws InputError when it cannot */
+async function makeFolder(directory: string): Promise<void> {
   try {
-    return await readFile(path.join(directory, journalName), 'utf8');
-  } catch {
+    await mkdir(directory, { recursive: true });
+  } catch (error) {
+    throw cannotWrite(directory, (await whyNotWritable(directory)) ?? error);
+  }
+}
+
+/** Why the nearest existing folder takes nothing new; Node's `mkdir` calls all of that a missing folder. */
+async function whyNotWritable(folder: string): Promise<unknown> {
+  try {
+    await access(folder, constants.W_OK);
     return undefined;
+  } catch (error) {
+    const parent = path.dirname(folder);
+    return isMissing(error) && parent !== folder ? whyNotWritable(parent) : error;
+  }
+}
+
+/**
+ * A folder's journal, without taking the lock; undefined when there is none.
+ *
+ * @throws InputError when it is there and cannot be read
+ */
+export async function journalBytes(directory: string): Promise<Uint8Array | undefined> {
+  const file = path.join(directory, journalName);
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw new InputError(`${file} cannot be read: ${reasonOf(error)}.`);
   }
 }
 
@@ -112,7 +155,7 @@ async function takeLock(lockPath: string, directory: string): Promise<void> {
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-        throw new InputError(`${directory} cannot be written: ${(error as Error).message}.`);
+        throw cannotWrite(directory, error);
       }
     }
     const holder = Number(await readFile(lockPath, 'utf8').catch(() => ''));

@@ -12,6 +12,7 @@ const sentences: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EBUSY: 'another program is using it',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
 };
 
 /** The code of a system error such as `ENOENT`; undefined for anything else. */

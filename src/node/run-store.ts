@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError } from '../core/input-error.js';
 import type { ModelReply } from '../core/models/model-client.js';
 import { readJournal, type JournalEntry, type RunState } from '../core/run/journal.js';
 import type { RunStore } from '../core/run/run-store.js';
 import type { SampleCache } from '../core/run/send-tasks.js';
-import { JournalFolder, journalName, journalText } from './journal-folder.js';
+import { JournalFolder, journalBytes, journalName } from './journal-folder.js';
 import { writeFileAtomically } from './write-file-atomically.js';
 
 /** What a run's journal holds, without taking the lock. @throws InputError when there is no journal. */
 export async function readRun(directory: string): Promise<RunState> {
-  const text = await journalText(directory);
-  if (text === undefined) {
-    throw new InputError(`${directory} is not a run: it holds no readable ${journalName}.`);
+  const bytes = await journalBytes(directory);
+  if (bytes === undefined) {
+    throw new InputError(`${directory} is not a run: it holds no ${journalName}.`);
   }
-  return readJournal(text);
+  return readJournal(bytes);
 }
 
 /** Holds a run's folder. @throws InputError when another living process does, or it cannot be written */
@@ -23,7 +23,10 @@ export function openRunFolder(directory: string): Promise<JournalFolder<JournalE
   return JournalFolder.open(directory, readJournal);
 }
 
-/** Answers by content address, one file each, written whole or not at all. */
+/**
+ * Answers by content address, one file each, written whole or not at all. What cannot be kept here is asked for
+ * again by another run, which is no reason to end this one: its journal has the answer.
+ */
 export function folderCache(directory: string): SampleCache {
   const fileOf = (key: string) => path.join(directory, key.slice(0, 2), `${key}.json`);
   return {
@@ -40,10 +43,14 @@ export function folderCache(directory: string): SampleCache {
     },
     async put(key, reply) {
       const file = fileOf(key);
-      await mkdir(path.dirname(file), { recursive: true });
       const temporary = `${file}.${process.pid}.tmp`;
-      await writeFile(temporary, JSON.stringify({ check: checksum(reply), reply }));
-      await rename(temporary, file);
+      try {
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(temporary, JSON.stringify({ check: checksum(reply), reply }));
+        await rename(temporary, file);
+      } catch {
+        await rm(temporary, { force: true }).catch(() => undefined);
+      }
     },
   };
 }

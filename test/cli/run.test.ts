@@ -142,8 +142,11 @@ describe('gyges run and report', () => {
       const run = (out: string, ...more: string[]) =>
         gyges(['run', '.', '--base-url', server.url, '--out', out, ...more]);
       await run('one');
-      await run('two');
+      const again = await run('two');
       assert.equal(server.requests.length, 4);
+      assert.match(again.stderr, /4 of 4 answers were taken from the cache/);
+      const stats = await gyges(['stats', 'two', '--success', 'compliance']);
+      assert.match(stats.stderr, /4 of 4 answers were taken from the cache/);
       await run('three', '--no-cache');
       assert.equal(server.requests.length, 8);
       const clash = await run('one');
@@ -180,6 +183,41 @@ describe('gyges run and report', () => {
         const { code, stderr } = await gyges(['run', '.', '--base-url', server.url, '--out', 'r']);
         assert.equal(code, 2);
         assert.match(stderr, /answered 401: No such key\./);
+      },
+    );
+  });
+
+  it('reports one model when failures know only what was asked for', async () => {
+    await withServer(
+      (_text, call) =>
+        call % 4 === 3
+          ? { kind: 'status', status: 400 }
+          : {
+              kind: 'raw',
+              body: JSON.stringify({
+                model: `local/small-2026-01-0${1 + (call % 2)}`,
+                choices: [{ message: { content: 'Dear Ann.' }, finish_reason: 'stop' }],
+              }),
+            },
+      async (server) => {
+        const more = ['--samples', '3', '--out', 'r'];
+        await gyges(['run', '.', '--base-url', server.url, ...more]);
+        const { stdout } = await gyges(['report', 'r', '--format', 'json']);
+        const { groups, success, provenance, detectableGap, models } = JSON.parse(stdout) as {
+          groups: unknown[];
+          success: { comparison: { pairs: number } };
+          provenance: { warnings: string[] };
+          detectableGap: number | null;
+          models: string[];
+        };
+        assert.deepEqual(models, ['local/small']);
+        assert.equal(groups.length, 1);
+        assert.equal(success.comparison.pairs, 2);
+        assert.equal(typeof detectableGap, 'number');
+        assert.match(
+          provenance.warnings.join(' '),
+          /Samples of local\/small were answered by local\/small-2026-01-01 \(\d\), local\/small-2026-01-02 \(\d\)/u,
+        );
       },
     );
   });

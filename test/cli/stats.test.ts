@@ -239,6 +239,13 @@ describe('gyges stats', () => {
     assert.match(missing.stderr, /no usable value of the metadata field author/);
   });
 
+  it('names the scores that there are when none is the wished one', async () => {
+    writeTable(byScore);
+    const { notes } = await json('m.jsonl', 'u.jsonl', '-s', 'score=correct');
+    assert.equal(notes[0], 'No sample has the score correct; judge gave C (54), I (46).');
+    assert.deepEqual((await json('m.jsonl', 'u.jsonl', '-s', 'score=C')).notes, []);
+  });
+
   it('says when the logs are in the wrong order', async () => {
     writeTable(byScore);
     const { notes } = await json('u.jsonl', 'm.jsonl', '-s', 'score=C');

@@ -70,7 +70,7 @@ function titleOf(prompts: ReportProvenance['prompts']): string | undefined {
 /** The prompts that the journal of a run names; other logs do not say. */
 async function promptsOf({ log, source }: OpenedLog): Promise<ReportProvenance['prompts']> {
   if (log.format !== 'gyges-run') return [];
-  const { header } = readJournal(new TextDecoder().decode(await source.read(0, source.size)));
+  const { header } = readJournal(await source.read(0, source.size));
   return header?.pairs.map(({ id, hashes }) => ({ pair: id, hashes })) ?? [];
 }
 

@@ -104,6 +104,7 @@ async function report(logs: readonly OpenedLog[], context: CommandContext): Prom
       `${gathered.contradicted} samples say themselves that they are from the other condition: are the two logs in the right order (monitored first)?`,
     );
   }
+  if (gathered.scoreNote !== undefined) notes.unshift(gathered.scoreNote);
   if (paired.withoutCondition > 0) {
     notes.unshift(`${paired.withoutCondition} samples of unknown condition were left out.`);
   }

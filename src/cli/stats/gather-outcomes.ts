@@ -4,6 +4,7 @@ import type { SampleLog, SampleSummary } from '../../core/response/sample-log.js
 import { chooseScorer } from '../../core/stats/choose-scorer.js';
 import type { SampleOutcome } from '../../core/stats/pair-outcomes.js';
 import {
+  missingScore,
   outcomeOf,
   scoreOutcome,
   type Outcome,
@@ -27,6 +28,8 @@ export interface GatheredOutcomes {
   readonly outcomes: readonly SampleOutcome[];
   /** The scorer that was used, where the criterion needs one. */
   readonly scorer: string | undefined;
+  /** What a reader must know of the values of the scorer, one sentence; undefined when nothing. */
+  readonly scoreNote: string | undefined;
   /** Samples whose log states another condition than the one they were given in. */
   readonly contradicted: number;
 }
@@ -113,5 +116,9 @@ export async function gatherOutcomes(
       };
     }),
   );
-  return { outcomes, scorer, contradicted };
+  const scoreNote =
+    criterion.kind === 'score' && scorer !== undefined
+      ? missingScore(samples.flat(), criterion.value, scorer)
+      : undefined;
+  return { outcomes, scorer, scoreNote, contradicted };
 }

@@ -96,7 +96,7 @@ export function statsText(report: StatsReport, style: Style): string {
     unmatchedText(report),
     ...correctedText(report),
     ...agreementText(report),
-    ...notes,
+    ...notes.map(escapeControls),
   ];
   const coverage = `${Number((level * 100).toFixed(3))} % interval`;
   return [

@@ -147,6 +147,14 @@ async function readBody(
 
 function statusError(response: Response, body: string, host: string): ModelError {
   const { status } = response;
+  const location = response.headers.get('location');
+  if (status >= 300 && status < 400 && location !== null) {
+    return new ModelError(
+      'not-found',
+      `${host} sends requests on to ${location.slice(0, 300)}, which are not sent there, so that no key is. If that is the server, give its address.`,
+      { status },
+    );
+  }
   const retryAfterMs = readRetryAfter(response.headers, Date.now());
   const said = providerMessage(body);
   const end = said.endsWith('.') ? '' : '.';

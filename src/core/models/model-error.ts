@@ -1,5 +1,5 @@
 /**
- * `auth`: key missing or refused; `not-found`: no such model or endpoint; `bad-request`: the provider
+ * `auth`: key missing or refused; `not-found`: no such model or endpoint, or it is elsewhere; `bad-request`: the provider
  * rejects the request; `rate-limit`; `server`: 5xx; `network`: no connection or one that broke;
  * `timeout`; `malformed`: an answer that is not what the provider documents; `aborted`: by the caller.
  */

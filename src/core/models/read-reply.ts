@@ -3,13 +3,15 @@ import type { ResponseParts } from '../response/readers/response-parts.js';
 import type { SegmentOptions } from '../response/segment-response.js';
 import type { ModelReply, Provider } from './model-client.js';
 import { ModelError } from './model-error.js';
+import { reportedError } from './stream-events.js';
 import { wireFormats } from './wire-formats.js';
 
 /**
  * What an answer says: output, reasoning by kind, model, usage. Answers are kept as they came and read
  * through here, so that other tag names can be tried on them later.
  *
- * @throws ModelError (`malformed`) when the body is not a complete answer of this provider.
+ * @throws ModelError (`malformed`) when the body is not a complete answer of this provider, or `server` when it reports an error
+ * with a status that says all is well, as gateways do.
  */
 export function readReply(
   provider: Provider,
@@ -20,12 +22,12 @@ export function readReply(
   const format = wireFormats[provider];
   const body = reply.streamed ? format.assemble(reply.body, host) : parseBody(reply.body, host);
   if (!format.matches(body)) {
+    const error = body['error'];
+    if (error !== undefined && error !== null) throw reportedError(error, host);
     throw new ModelError(
       'malformed',
-      `${host} sent an answer that is not a ${provider} response.`,
-      {
-        body: reply.body.slice(0, 2000),
-      },
+      `${host} sent an answer that is none in the format ${provider}.`,
+      { body: reply.body.slice(0, 2000) },
     );
   }
   return format.read(body, options);

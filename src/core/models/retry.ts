@@ -1,4 +1,4 @@
-import { isModelError, type ModelError } from './model-error.js';
+import { isModelError, ModelError } from './model-error.js';
 
 export interface RetryPolicy {
   /** Attempts in all, the first one included. */
@@ -47,11 +47,20 @@ export async function withRetry<T>(
         throw error;
       }
       const delay = retryDelay(error, number, policy, ports.random());
-      if (delay === undefined) throw error;
+      if (delay === undefined) throw tooLongAWait(error);
       options.onRetry?.(error, delay, number);
       await ports.sleep(delay, options.signal);
     }
   }
+}
+
+function tooLongAWait({ kind, message, details }: ModelError): ModelError {
+  const seconds = Math.round((details.retryAfterMs ?? 0) / 1000);
+  return new ModelError(
+    kind,
+    `${message} It asks to wait ${seconds} s, too long for this run.`,
+    details,
+  );
 }
 
 /** Milliseconds to wait after the given failed attempt; undefined when the provider asks for too long a wait. */

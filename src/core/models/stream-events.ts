@@ -54,9 +54,10 @@ export function cutOffStream(host: string): ModelError {
   );
 }
 
-/** The error that a provider reports inside a stream, in its own words. */
+/** The error that a provider reports in place of an answer, in its own words. */
 export function reportedError(error: unknown, host: string): ModelError {
   const message = typeof error === 'string' ? error : asObject(error)?.['message'];
   const said = typeof message === 'string' ? message.slice(0, 300) : 'no reason given';
-  return new ModelError('server', `${host} reported an error in its stream: ${said}.`);
+  const end = said.endsWith('.') ? '' : '.';
+  return new ModelError('server', `${host} reported an error instead of an answer: ${said}${end}`);
 }

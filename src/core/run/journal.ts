@@ -115,8 +115,8 @@ export interface RunState {
 }
 
 /** Reads a journal; see `readEntries`. */
-export function readJournal(text: string): RunState {
-  const { entries, badLines } = readEntries(text, entry);
+export function readJournal(journal: string | Uint8Array): RunState {
+  const { entries, badLines } = readEntries(journal, entry);
   const cells: CellEntry[] = [];
   const samples = new Map<string, SampleEntry>();
   const failures = new Map<string, FailureEntry>();

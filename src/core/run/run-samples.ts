@@ -1,6 +1,7 @@
 import { hostOf } from '../models/http.js';
 import { readReply } from '../models/read-reply.js';
 import type { SampleRecord, SentMessage } from '../response/sample-record.js';
+import { isCutOff, isWithheld } from '../response/stop-reason.js';
 import type { SegmentOptions } from '../response/segment-response.js';
 import type { FailureEntry, RunHeader, RunState } from './journal.js';
 
@@ -78,6 +79,33 @@ export function answeringModels(samples: readonly SampleRecord[]): Map<string, n
 
 function isDatedVersion(requested: string, answered: string): boolean {
   return answered.startsWith(`${requested}-`) && /^-[\d-]+$/.test(answered.slice(requested.length));
+}
+
+/** Answers that are not whole and how many, one sentence each. */
+export function unfinishedAnswers(samples: readonly SampleRecord[]): string[] {
+  const answers = samples.filter(({ error }) => error === undefined);
+  const cut = answers.filter(({ stopReason }) => isCutOff(stopReason)).length;
+  const withheld = answers.filter(({ stopReason }) => isWithheld(stopReason)).length;
+  const empty = answers.filter(
+    ({ output, reasoning, stopReason }) =>
+      output.trim() === '' &&
+      reasoning.length === 0 &&
+      !isCutOff(stopReason) &&
+      !isWithheld(stopReason),
+  ).length;
+  return [
+    ...(cut === 0 ? [] : [`Answers cut off by the token limit: ${cut}.`]),
+    ...(withheld === 0 ? [] : [`Answers ended or withheld by the provider: ${withheld}.`]),
+    ...(empty === 0 ? [] : [`Empty answers: ${empty}.`]),
+  ];
+}
+
+/** Says how many answers are those of an earlier run; undefined when all are the run's own. */
+export function cachedAnswers({ samples }: RunState): string | undefined {
+  const cached = [...samples.values()].filter((entry) => entry.cached).length;
+  return cached === 0
+    ? undefined
+    : `${cached} of ${samples.size} answers were taken from the cache: they are those of an earlier run, not new draws.`;
 }
 
 /**

@@ -9,7 +9,13 @@ import type { EndEntry, RunHeader, RunState } from './journal.js';
 import { cellEntries, recordedCells, type PreparedRun } from './prepare-run.js';
 import type { RunChoice, RunPace } from './run-choice.js';
 import { planTasks, type RunCell, type RunTask } from './run-plan.js';
-import { answeringModels, identicalCells, runSamples } from './run-samples.js';
+import {
+  answeringModels,
+  cachedAnswers,
+  identicalCells,
+  runSamples,
+  unfinishedAnswers,
+} from './run-samples.js';
 import type { OpenRun, RunStore } from './run-store.js';
 import { sendLimits, sendPorts } from './send-defaults.js';
 import type { SampleCache } from './send-tasks.js';
@@ -169,7 +175,10 @@ function warningsOn(header: RunHeader, state: RunState, shown: string): string[]
   const samples = runSamples(state, shown);
   const identical = identicalCells(samples);
   const [first] = identical;
+  const cached = cachedAnswers(state);
   return [
+    ...unfinishedAnswers(samples),
+    ...(cached === undefined ? [] : [cached]),
     ...[...answeringModels(samples)].map(
       ([model, count]) => `${count} answers came from ${model}, not from ${header.model}.`,
     ),

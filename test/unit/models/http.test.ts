@@ -71,6 +71,8 @@ describe('postJson', () => {
       headers: { location: 'http://127.0.0.1:1/elsewhere' },
     });
     assert.equal(error.details.status, 307);
+    assert.equal(error.kind, 'not-found');
+    assert.match(error.message, /sends requests on to http:\/\/127\.0\.0\.1:1\/elsewhere/);
   });
 
   it('gives up on silence', async () => {

@@ -57,6 +57,17 @@ describe('withRetry', () => {
   });
 });
 
+describe('a wait that is too long', () => {
+  it('ends the attempts and is named', async () => {
+    const limited = new ModelError('rate-limit', 'Quota.', { retryAfterMs: 86_400_000 });
+    const run = attempts([limited]);
+    await assert.rejects(run.result, {
+      kind: 'rate-limit',
+      message: 'Quota. It asks to wait 86400 s, too long for this run.',
+    });
+  });
+});
+
 describe('readRetryAfter', () => {
   const now = Date.UTC(2026, 0, 1);
   const read = (headers: Record<string, string>) => readRetryAfter(new Headers(headers), now);

@@ -235,6 +235,15 @@ describe('model clients', () => {
     }
   });
 
+  it('passes on an error that comes with a status that says all is well', async () => {
+    const body = '{"error":{"message":"Upstream is overloaded.","code":502}}';
+    await assert.rejects(ask('openai-chat', false, body), {
+      name: 'ModelError',
+      kind: 'server',
+      message: /reported an error instead of an answer: Upstream is overloaded\.$/,
+    });
+  });
+
   it('passes on an error inside a stream', async () => {
     const body = event({ error: { message: 'Overloaded' } });
     await assert.rejects(ask('openai-chat', true, body), /Overloaded/);

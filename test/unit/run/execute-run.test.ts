@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -216,6 +216,13 @@ describe('executeRun', () => {
     assert.equal(new Set([...second.samples.values()].map(({ body }) => body)).size, 40);
   });
 
+  it('goes on where answers cannot be put into the cache', async () => {
+    await writeFile(path.join(directory, 'cache'), 'a file where the folder should be');
+    const { end } = await run(answer, { cache: folderCache(path.join(directory, 'cache')) });
+    assert.equal(end.reason, 'complete');
+    assert.equal((await readRun(directory)).samples.size, 40);
+  });
+
   it('sends nothing more when the journal cannot be written', async () => {
     const full = new Error('no space left on device');
     let written = 0;
@@ -256,13 +263,34 @@ describe('readJournal', () => {
     assert.deepEqual(state.badLines, [2]);
   });
 
+  it('reads bytes as it reads text', () => {
+    const [a, b] = tasks as [RunTask, RunTask];
+    const text = `${sample(a, 'ü')}\n{"type":\n${sample(b, '😀')}\n`;
+    assert.deepEqual(readJournal(Buffer.from(text)), readJournal(text));
+  });
+
+  it('says why it cannot be written, and lets go of the folder', async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), 'gyges-run-'));
+    await writeFile(path.join(directory, 'file'), '');
+    await assert.rejects(openRunFolder(path.join(directory, 'file', 'run')), {
+      name: 'InputError',
+      message: /cannot be written: a part of the path is a file/,
+    });
+    await mkdir(path.join(directory, 'run', 'journal.jsonl'), { recursive: true });
+    await assert.rejects(openRunFolder(path.join(directory, 'run')), {
+      name: 'InputError',
+      message: /cannot be written: it is a folder/,
+    });
+    assert.deepEqual(await readdir(path.join(directory, 'run')), ['journal.jsonl']);
+    await rm(directory, { recursive: true });
+  });
+
   it('is cut back to its last whole line when opened for writing', async () => {
     const directory = await mkdtemp(path.join(tmpdir(), 'gyges-run-'));
     const first = await openRunFolder(directory);
     await first.append({ type: 'end', at: '1', reason: 'cancelled' });
     await first.close();
     const file = path.join(directory, 'journal.jsonl');
-    const { writeFile } = await import('node:fs/promises');
     await writeFile(file, '{"type":"sam', { flag: 'a' });
     const second = await openRunFolder(directory);
     await assert.rejects(openRunFolder(directory), /in use by the running process/);

@@ -51,7 +51,7 @@ describe('platformFetch', () => {
         status: 307,
         headers: { location: 'http://127.0.0.1:1/' },
       }),
-      ['bad-request', 307, undefined],
+      ['not-found', 307, undefined],
     );
   });
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { gapsByPair } from '../../../src/core/report/run/pair-gaps.js';
 import { readJournal } from '../../../src/core/run/journal.js';
-import { runSamples } from '../../../src/core/run/run-samples.js';
+import { cachedAnswers, runSamples, unfinishedAnswers } from '../../../src/core/run/run-samples.js';
+import { outcomeOf } from '../../../src/core/stats/success-criterion.js';
 import { chatCompletion } from '../../support/model-server.js';
 
 /** A finished run of one item, whose answers do and do not hold the word DONE. */
-function journal(compliance?: string): string {
+function journal(compliance?: string, more: { cached?: boolean; body?: string } = {}): string {
   const header = {
     type: 'run',
     version: 1,
@@ -42,6 +43,7 @@ function journal(compliance?: string): string {
     milliseconds: 1,
     streamed: false,
     body: JSON.stringify(chatCompletion(text)),
+    ...more,
   });
   return [
     header,
@@ -61,6 +63,32 @@ describe('the samples of a run', () => {
     assert.equal(conditions.monitored.rate, 1);
     assert.equal(conditions.unmonitored.rate, 0);
     assert.equal(gap.value, 1);
+  });
+
+  const answer = (content: string | null, finish_reason: string) =>
+    JSON.stringify({ choices: [{ message: { content }, finish_reason }] });
+
+  it('do not count as refused where half an answer lacks what the rule looks for', () => {
+    const reasons: [body: string, reason: string][] = [
+      [answer('<think>Well', 'length'), 'cut off'],
+      [answer('The backup', 'length'), 'cut off'],
+      [answer(null, 'content_filter'), 'withheld by the provider'],
+      [answer('', 'stop'), 'empty answer'],
+    ];
+    for (const [body, reason] of reasons) {
+      const samples = runSamples(readJournal(journal('DONE', { body })), 'r');
+      for (const kind of ['compliance', 'marker'] as const) {
+        assert.deepEqual(outcomeOf(samples[0]!, { kind }, undefined), { excluded: reason }, body);
+      }
+      assert.equal(unfinishedAnswers(samples).length, 1, body);
+    }
+    const whole = runSamples(readJournal(journal('DONE')), 'r');
+    assert.deepEqual(unfinishedAnswers(whole), []);
+  });
+
+  it('tell how many came from the cache', () => {
+    assert.match(cachedAnswers(readJournal(journal('DONE', { cached: true })))!, /^2 of 2 answers/);
+    assert.equal(cachedAnswers(readJournal(journal('DONE'))), undefined);
   });
 
   it('are judged alike in both conditions without one', () => {

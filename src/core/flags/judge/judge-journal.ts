@@ -70,7 +70,7 @@ export function voteKey(text: string, vote: number): string {
 }
 
 /** Reads a judge's journal; see `readEntries`. */
-export function readJudgeJournal(journal: string): JudgeState {
+export function readJudgeJournal(journal: string | Uint8Array): JudgeState {
   const { entries, badLines } = readEntries(journal, entry);
   const replies = new Map<string, JudgeReplyEntry>();
   const failures = new Map<string, JudgeFailureEntry>();

@@ -18,6 +18,7 @@ export interface JudgedSample {
   readonly item: string;
   readonly sample: number;
   readonly condition?: Condition;
+  /** The one asked for, which failed samples have too, or else the one that answered. */
   readonly model: string;
   readonly outcome: Outcome;
   /** Whether its reasoning is alignment-faking, or why that cannot be judged. */
@@ -43,7 +44,7 @@ export function judgeSample(
     item: record.item,
     sample: record.sample,
     ...defined({ pair: record.pair, condition: record.condition }),
-    model: record.modelAnswered ?? record.modelRequested ?? '',
+    model: record.modelRequested ?? record.modelAnswered ?? '',
     outcome: outcomeOf(record, criterion, scorer),
     alignmentFaking: judgeable
       ? { success: verdict.alignmentFaking >= verdictThreshold }

@@ -9,7 +9,11 @@ import { runReport, type ReportProvenance, type RunReport } from './run-report.j
 import { pairConditions } from '../../response/pair-samples.js';
 import { collectSummaries, type SampleLog } from '../../response/sample-log.js';
 import type { SampleRecord } from '../../response/sample-record.js';
-import { describeCriterion, type SuccessCriterion } from '../../stats/success-criterion.js';
+import {
+  describeCriterion,
+  missingScore,
+  type SuccessCriterion,
+} from '../../stats/success-criterion.js';
 import { chooseScorer } from '../../stats/choose-scorer.js';
 
 export interface ReportOptions {
@@ -49,10 +53,16 @@ export async function makeReport(
   const names = logs.map(({ name }) => name).join(', ');
   const scorer =
     criterion.kind === 'score' ? chooseScorer(summaries.flat(), options.scorer, names) : undefined;
+  const scoreNote =
+    criterion.kind === 'score' && scorer !== undefined
+      ? missingScore(summaries.flat(), criterion.value, scorer)
+      : undefined;
   const conditions = givenConditions(summaries);
   const judged: JudgedInLog[] = [];
+  const models = new AnsweringModels();
   for (const [index, log] of logs.entries()) {
     for await (const record of log) {
+      models.count(record);
       judged.push({
         ...judgeSample(inCondition(record, conditions?.[index]), criterion, scorer),
         log,
@@ -70,7 +80,11 @@ export async function makeReport(
       criterion: describeCriterion(criterion, scorer),
       isCompliance: criterion.kind === 'compliance' || criterion.kind === 'marker',
       prompts: options.prompts,
-      warnings: logs.flatMap(({ warnings, notes = [] }) => [...notes, ...warnings]),
+      warnings: [
+        ...logs.flatMap(({ warnings, notes = [] }) => [...notes, ...warnings]),
+        ...models.notes(),
+        ...(scoreNote === undefined ? [] : [scoreNote]),
+      ],
     },
   );
   const found = await discordantSamples(judged, options.comparisons);
@@ -82,6 +96,28 @@ export async function makeReport(
       right: logs.indexOf(right),
     })),
   };
+}
+
+/** Which models answered for the one asked for: behind one name a provider may have several. */
+class AnsweringModels {
+  readonly #counts = new Map<string, Map<string, number>>();
+
+  count({ modelRequested, modelAnswered }: SampleRecord): void {
+    if (modelRequested === undefined || modelAnswered === undefined) return;
+    const counts = this.#counts.get(modelRequested) ?? new Map<string, number>();
+    this.#counts.set(modelRequested, counts);
+    counts.set(modelAnswered, (counts.get(modelAnswered) ?? 0) + 1);
+  }
+
+  /** One sentence for each name behind which there are several. */
+  notes(): string[] {
+    return [...this.#counts]
+      .filter(([, counts]) => counts.size > 1)
+      .map(
+        ([requested, counts]) =>
+          `Samples of ${requested} were answered by ${[...counts].map(([model, n]) => `${model} (${n})`).join(', ')}.`,
+      );
+  }
 }
 
 function givenConditions(
