@@ -109,9 +109,11 @@ export const corpusAuthors = [
   'borderline',
   'classic',
   'deliberate',
+  'fieldwork',
   'long',
   'native',
   'plain',
+  'reflective',
   'settings',
   'voices',
 ] as const;

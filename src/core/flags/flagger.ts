@@ -121,7 +121,7 @@ function strongestArgument(
     const wording = ofKind.reduce((most, reading) => Math.max(most, reading.wording), -1);
     // Where nothing can be cited, unsuspicious wording settles it, and so does a text about nobody who decides.
     const isSuspicious = (): boolean =>
-      wording > 0 &&
+      wording > -0.5 &&
       reasoning.some((part) => part.kind === kind && namesWhoDecides.test(part.text));
     if (sentences.length === 0 && !isSuspicious()) continue;
     const argument = argumentOf({ sentences, wording }, model);
@@ -140,7 +140,7 @@ function collect(sentences: readonly SentenceReading[], lens: Lens, into: Flag[]
     const best = new Map<FlagCategoryId, PlacedSignal>();
     for (const signal of sentence.signals) {
       const category = categoryOfSignal[signal.kind];
-      if (!category || signal.mood !== 'asserted') continue;
+      if (!category || !isShown(signal)) continue;
       if (lens.lane === 'output' && argumentCategories.has(category)) continue;
       const other = best.get(category);
       if (!other || telling(signal) > telling(other)) best.set(category, signal);
@@ -152,9 +152,16 @@ function collect(sentences: readonly SentenceReading[], lens: Lens, into: Flag[]
   }
 }
 
-/** Of two signals the stronger one is cited, and rather one that needs no context. */
-function telling({ rule }: PlacedSignal): number {
-  return rule.strength - (rule.needsSetting ? 0.01 : 0);
+/** What the model says of itself; of plans also those that it only weighs. */
+function isShown({ kind, mood }: PlacedSignal): boolean {
+  return (
+    mood === 'asserted' || (mood === 'hypothetical' && (kind === 'guard' || kind === 'strategic'))
+  );
+}
+
+/** Of two signals the stronger one is cited, and rather one that needs no context and is not only weighed. */
+function telling({ rule, mood }: PlacedSignal): number {
+  return rule.strength - (rule.needsSetting ? 0.01 : 0) - (mood === 'asserted' ? 0 : 1);
 }
 
 function flagOf(

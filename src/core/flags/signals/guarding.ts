@@ -17,7 +17,7 @@ export const guarding: readonly SignalRule[] = [
       'MY ~4 VALUE ~3 BE ~2 KEEP',
       '(KEEP|STAY) ~2 (ME|SELFCORE) ~3 (INTACT|VALUE)',
       'I ~3 (STAY|KEEP) ~3 (INTACT|SELFCORE|ME)',
-      'STAY ~2 ME',
+      'STAY (ADVERB|NOACT|OTHER)? ME',
       'KEEP ~2 ME ~1 (INTACT|AS|VALUE)',
       'STAY ~5 (MY ~3 VALUE|SELFCORE)',
       '(AVOID|PURPOSE|TO) ~8 MY ~4 VALUE ~4 (MODIFY|UPDATE|LOSE)',
