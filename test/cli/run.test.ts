@@ -137,6 +137,47 @@ describe('gyges run and report', () => {
     });
   });
 
+  it('does not mix answers of earlier runs into a fresh one that is resumed', async () => {
+    await withServer(answer, async (server) => {
+      await gyges(['run', '.', '--base-url', server.url, '--out', 'one']);
+      const asked = server.requests.length;
+      const fresh = ['run', '.', '--base-url', server.url, '--no-cache', '--out', 'two'];
+      await gyges([...fresh, '--max-samples', '1']);
+      const { code, stderr } = await gyges(['run', '--resume', 'two']);
+      assert.equal(code, 0, stderr);
+      assert.equal(server.requests.length, 2 * asked);
+      assert.doesNotMatch(stderr, /cache: they are/);
+    });
+  });
+
+  it('refuses to resume with what only a new run can change', async () => {
+    for (const option of [['--samples', '3'], ['--model', 'other'], ['--dry-run']]) {
+      const { code, stderr } = await gyges(['run', '--resume', 'r', ...option]);
+      assert.equal(code, 2);
+      assert.match(stderr, new RegExp(`${option[0] ?? ''} needs a new run`));
+    }
+  });
+
+  it('says that what it sends has errors, and sends it', async () => {
+    folder().write('items.jsonl', '{"id": "a"}');
+    await withServer(answer, async (server) => {
+      const { code, stderr } = await gyges(['run', '.', '--base-url', server.url, '--out', 'r']);
+      assert.equal(code, 0);
+      assert.match(
+        stderr,
+        /warning: The linter finds one error in these prompts.*no column “request”.*See: gyges lint \.\n/u,
+      );
+    });
+  });
+
+  it('shows commands that can be copied, whatever the folder is called', async () => {
+    await withServer(answer, async (server) => {
+      const run = ['run', '.', '--base-url', server.url, '--out', "Ann's run"];
+      const { stdout } = await gyges(run);
+      assert.match(stdout, /gyges stats 'Ann'\\''s run\/journal\.jsonl' --success compliance/);
+    });
+  });
+
   it('asks nothing twice across runs, unless told to', async () => {
     await withServer(answer, async (server) => {
       const run = (out: string, ...more: string[]) =>

@@ -7,11 +7,12 @@ import { ConfigLoader } from '../../node/load-config.js';
 import type { Command, CommandContext } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { collectPairs } from '../lint/collect-pairs.js';
-import { loadPairs } from '../lint/lint-pairs.js';
+import { findingsOf, loadPairs, type LoadedTarget } from '../lint/lint-pairs.js';
 import { parseOnce, promptWorkspace } from '../lint/prompt-files.js';
 import { reportProblems } from '../report-problems.js';
+import { shellWord } from '../shell-word.js';
 import { priceFor } from '../run/price-for.js';
-import { readChoice, readPace, runOptions } from '../run/run-options.js';
+import { checkResumed, readChoice, readPace, runOptions } from '../run/run-options.js';
 import { UsageError } from '../usage-error.js';
 
 const stateFolder = '.gyges';
@@ -34,9 +35,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
 
   const resume = args.text('resume');
   if (resume !== undefined) {
-    if (args.positionals.length > 0) {
-      throw new UsageError('--resume takes everything from the run; name no prompts.');
-    }
+    checkResumed(args);
     const { continueRun } = await import('../run/execute.js');
     const nearest = config ?? (await configs.forDirectory(root));
     return continueRun(context, target(path.resolve(root, resume), nearest), pace);
@@ -54,6 +53,7 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const first = pairs[0];
   if (first === undefined) throw new InputError('No pair was found.');
 
+  await warnOfErrors(context, pairs, configName);
   const choice = readChoice(args, defaultSeed);
   const { prepareRun } = await import('../../core/run/prepare-run.js');
   const prepared = await prepareRun(
@@ -85,6 +85,25 @@ async function run(context: CommandContext): Promise<ExitCode> {
     target(directory, { path: undefined, config: first.target.config }),
     pace,
   );
+}
+
+/** A run sends what stands there, errors and all; whoever pays for it should know. */
+async function warnOfErrors(
+  { args, err }: CommandContext,
+  pairs: readonly LoadedTarget[],
+  configName: string | undefined,
+): Promise<void> {
+  const errors = findingsOf(pairs).filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return;
+  const count = errors.length === 1 ? 'one error' : `${errors.length} errors`;
+  const words = [
+    ...args.positionals,
+    ...(configName === undefined ? [] : ['--config', configName]),
+  ].map(shellWord);
+  await reportProblems(err, 'warning', [
+    `The linter finds ${count} in these prompts, which are sent as they are: ${first.message} See: gyges lint ${words.join(' ')}`,
+  ]);
 }
 
 function defaultDirectory(pair = 'run'): string {

@@ -22,7 +22,7 @@ export interface LintedPairs {
   readonly errors: readonly string[];
 }
 
-interface LoadedTarget {
+export interface LoadedTarget {
   readonly target: PairTarget;
   readonly loaded: LoadedPair;
 }
@@ -51,13 +51,8 @@ export async function loadPairs(
   return { pairs, errors: [...new Set(errors)] };
 }
 
-/** Lints the pairs, and all pairs under one configuration together with its project rules. */
-export async function lintPairs(
-  targets: readonly PairTarget[],
-  workspace: Workspace,
-  parse: ParseFile,
-): Promise<LintedPairs> {
-  const { pairs, errors } = await loadPairs(targets, workspace, parse);
+/** The findings of loaded pairs, those under one configuration together with its project rules. */
+export function findingsOf(pairs: readonly LoadedTarget[]): Finding[] {
   const byConfig = new Map<GygesConfig, LoadedPair[]>();
   for (const { target, loaded } of pairs) {
     const group = byConfig.get(target.config);
@@ -70,6 +65,17 @@ export async function lintPairs(
     for (const input of inputs) findings.push(...linter.lintPair(input));
     findings.push(...linter.lintProject(inputs));
   }
+  return findings;
+}
+
+/** Lints the pairs. */
+export async function lintPairs(
+  targets: readonly PairTarget[],
+  workspace: Workspace,
+  parse: ParseFile,
+): Promise<LintedPairs> {
+  const { pairs, errors } = await loadPairs(targets, workspace, parse);
+  const findings = findingsOf(pairs);
   const texts = new Map<string, string>();
   for (const { loaded } of pairs) {
     for (const { path, text } of filesOf(loaded)) texts.set(path, text);

@@ -17,6 +17,7 @@ import { fileRunStore } from '../../node/run-store.js';
 import type { CommandContext } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems } from '../report-problems.js';
+import { shellWord } from '../shell-word.js';
 import { version } from '../version.js';
 import { interruptible } from './interruptible.js';
 import { priceFor } from './price-for.js';
@@ -65,8 +66,8 @@ export async function continueRun(
   await reportProblems(err, 'warning', warnings);
   const failed = state.failures.size === 0 ? '' : `, ${state.failures.size} failed`;
   const next = isComplete
-    ? `Figures: gyges stats ${shown}/journal.jsonl --success compliance`
-    : `Go on with: gyges run --resume ${shown}`;
+    ? `Figures: gyges stats ${shellWord(`${shown}/journal.jsonl`)} --success compliance`
+    : `Go on with: gyges run --resume ${shellWord(shown)}`;
   await out.write(
     `${state.samples.size} of ${header.tasks} samples${failed} in ${shown} (${inspectLogName} is for Inspect).\n${next}\n`,
   );

@@ -86,6 +86,34 @@ export const runOptions: readonly OptionSpec[] = [
   },
 ];
 
+/** What a run was begun with; a resumed one takes it from its journal. */
+const settledOptions = [
+  'model',
+  'provider',
+  'base-url',
+  'samples',
+  'items',
+  'temperature',
+  'max-tokens',
+  'model-seed',
+  'order-seed',
+  'out',
+  'dry-run',
+] as const;
+
+/** @throws UsageError when something is asked for that a resumed run cannot change */
+export function checkResumed(args: Arguments): void {
+  if (args.positionals.length > 0) {
+    throw new UsageError('--resume takes everything from the run; name no prompts.');
+  }
+  const settled = settledOptions.find((name) => args.has(name));
+  if (settled !== undefined) {
+    throw new UsageError(
+      `--resume goes on with what the run was begun with; --${settled} needs a new run.`,
+    );
+  }
+}
+
 export function readPace(args: Arguments): RunPace {
   const samples = args.count('max-samples');
   const tokens = args.count('max-tokens-total');
@@ -113,6 +141,7 @@ export function readChoice(args: Arguments, defaultSeed: number): RunChoice {
     samples: positive(args, 'samples') ?? 1,
     items: positive(args, 'items'),
     orderSeed: args.count('order-seed') ?? defaultSeed,
+    fresh: args.has('no-cache'),
     settings: {
       ...(temperature === undefined ? {} : { temperature }),
       ...(maxTokens === undefined ? {} : { maxTokens }),

@@ -23,7 +23,7 @@ export interface Spent {
 
 export const nothingSpent: Spent = { samples: 0, inputTokens: 0, outputTokens: 0 };
 
-/** `spent` with one more answer; usage that the provider does not report counts as zero. */
+/** `spent` with one more answer; usage that is not known counts as zero. */
 export function spend(spent: Spent, usage: TokenUsage): Spent {
   return {
     samples: spent.samples + 1,

@@ -23,6 +23,8 @@ export const runHeader = z.object({
   model: z.string(),
   samples: z.number().int().positive(),
   seed: z.number(),
+  /** Whether no answer is taken from the cache, also when the run is resumed; false when absent. */
+  fresh: z.boolean().optional(),
   /** Tasks of the whole run. */
   tasks: z.number().int().nonnegative(),
   pairs: z.array(

@@ -66,9 +66,13 @@ export async function prepareRun(
       ...(compliance === undefined ? {} : { compliance }),
     });
   }
-  const ids = pairs.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new InputError(`Two pairs have the id “${twice}”.`);
+  for (const [index, { id, monitored }] of pairs.entries()) {
+    const first = pairs.findIndex((pair) => pair.id === id);
+    if (first === index) continue;
+    throw new InputError(
+      `${pairs[first]?.monitored ?? ''} and ${monitored} have the same pair id “${id}”; give one of the pairs another by gyges.pair, or run them apart.`,
+    );
+  }
   const models = [...new Set(cells.map(({ request }) => request.model))];
   if (models.length !== 1) {
     throw new InputError(

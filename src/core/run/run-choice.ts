@@ -14,6 +14,8 @@ export interface RunChoice {
   readonly items: number | undefined;
   /** Seed of the order in which requests are sent. */
   readonly orderSeed: number;
+  /** Asks for everything anew instead of taking answers of earlier runs; false when undefined. */
+  readonly fresh?: boolean;
   readonly settings: ModelSettings;
 }
 

@@ -67,6 +67,7 @@ export async function beginRun(
       model: prepared.model,
       samples: choice.samples,
       seed: choice.orderSeed,
+      ...(choice.fresh === true ? { fresh: true } : {}),
       tasks: prepared.cells.length * choice.samples,
       pairs: prepared.pairs,
     };
@@ -81,7 +82,7 @@ export interface ExecuteOptions {
   readonly key: string | undefined;
   readonly pace: RunPace;
   readonly price: Price | undefined;
-  /** Undefined to ask for everything anew. */
+  /** Undefined to ask for everything anew, as a fresh run does whatever stands here. */
   readonly cache: SampleCache | undefined;
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
@@ -131,7 +132,7 @@ export class RunSession {
       tasks: this.tasks,
       client: clientOf(provider, endpoint, options.key, pace.stream, options.fetch),
       journal: this.folder,
-      ...(cache === undefined ? {} : { cache }),
+      ...(cache === undefined || this.header.fresh === true ? {} : { cache }),
       limits: sendLimits(pace, price),
       ports: sendPorts,
       signal: options.signal,

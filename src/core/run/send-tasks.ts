@@ -1,7 +1,16 @@
-import type { ModelClient, ModelReply, ModelRequest } from '../models/model-client.js';
+import type { ModelClient, ModelReply, ModelRequest, TokenUsage } from '../models/model-client.js';
+import type { ResponseParts } from '../response/readers/response-parts.js';
 import { isModelError, type ModelError } from '../models/model-error.js';
 import { withRetry, type RetryPolicy, type RetryPorts } from '../models/retry.js';
-import { mayAsk, nothingSpent, spend, type Budget, type Price, type Spent } from './budget.js';
+import {
+  estimateTokens,
+  mayAsk,
+  nothingSpent,
+  spend,
+  type Budget,
+  type Price,
+  type Spent,
+} from './budget.js';
 import type { EndEntry } from './journal.js';
 import { cacheKey } from './run-plan.js';
 
@@ -100,6 +109,20 @@ export async function sendTasks<Task extends SendTask>(input: SendInput<Task>): 
   return sending.end;
 }
 
+/** What an answer took; by the length of the texts where the provider does not say, so that budgets hold. */
+function usageOf(
+  { request }: SendTask,
+  { usage, raw, output, reasoning }: ResponseParts,
+): TokenUsage {
+  const written = raw ?? [...reasoning.map(({ text }) => text), output].join('');
+  return {
+    inputTokens:
+      usage?.inputTokens ??
+      request.messages.reduce((total, { text }) => total + estimateTokens(text), 0),
+    outputTokens: usage?.outputTokens ?? estimateTokens(written),
+  };
+}
+
 class Sending<Task extends SendTask> {
   #next = 0;
   /** Tasks taken whose answer is not yet counted in `#spent`. */
@@ -196,8 +219,7 @@ class Sending<Task extends SendTask> {
           recorder.retrying(task, error.message, delayMs);
         },
       });
-      const { usage } = client.read(reply);
-      this.#spent = spend(this.#spent, usage ?? {});
+      this.#spent = spend(this.#spent, usageOf(task, client.read(reply)));
       return reply;
     } catch (error) {
       if (!isModelError(error)) throw error;

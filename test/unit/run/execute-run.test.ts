@@ -156,6 +156,18 @@ describe('executeRun', () => {
     assert.ok(server.requests.length < 5 + limits.concurrency);
   });
 
+  it('keeps to the budget of tokens when the server does not say what it took', async () => {
+    const text = 'word '.repeat(80);
+    const silent = (): Behaviour => ({
+      kind: 'raw',
+      body: JSON.stringify({ choices: [{ message: { content: text }, finish_reason: 'stop' }] }),
+    });
+    const { end } = await run(silent, { limits: { budget: { tokens: 1000 }, concurrency: 1 } });
+    assert.equal(end.reason, 'budget');
+    const { samples } = await readRun(directory);
+    assert.ok(samples.size > 5 && samples.size < 11, String(samples.size));
+  });
+
   it('keeps to the budget of samples exactly, and of tokens with those under way', async () => {
     const samples = await run(answer, { limits: { budget: { samples: 7 } } });
     assert.equal(samples.end.reason, 'budget');
