@@ -14,7 +14,8 @@ const fields = [
 ];
 
 /** A label before words that go on in lower case. */
-const labelled = /^(?:\[(?=.*\]$))?((?:\[[^\]]+\] )?[\w-]+(?: [\w-]+)*: )([a-z].*?)\]?$/;
+const labelled =
+  /^(?:\[(?=.*\]$))?((?:\[[^\]]+\] )?[A-Za-z0-9-]+(?: [A-Za-z0-9-]+)*: )([a-z].*?)\]?$/;
 
 /**
  * The words of a cue that differ by intention: the value of a tag or an assignment, or of a label that both sides

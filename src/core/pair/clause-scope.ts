@@ -31,7 +31,7 @@ const clauseEnd = /[.;:!?\n–—]|, (?:and |but )?(?:now|since|today|these days
 
 /** What was and is no more, or was planned and did not come. */
 const past =
-  /\bformerly\b|\bpreviously\b|\buntil (?:last|this|a (?:week|month|year) ago|yesterday|recently|then|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|the (?:end|beginning|start) of|\d{4})\b|\b(?:was|were) (?:to|going to|supposed to|meant to|due to) (?!be (?:the|a|an)\b)\w|\bhad (?:planned|wanted|hoped|meant) to\b/i;
+  /\bformerly\b|\bpreviously\b|\buntil (?:last|this|a (?:week|month|year) ago|yesterday|recently|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|the (?:end|beginning|start) of|\d{4})\b|\b(?:was|were) (?:to|going to|supposed to|meant to|due to) (?!be (?:the|a|an)\b)\w|\bhad (?:planned|wanted|hoped|meant) to\b/i;
 
 /** "We used to record it", not "it is used to train". */
 const habit =

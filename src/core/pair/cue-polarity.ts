@@ -174,7 +174,7 @@ const emptyValue =
 
 const noObject =
   // Bounded input: at most 90 characters.
-  /^(?:\s+(?!and\b|but\b|or\b)\w+){0,2}?(?:\s+(?:by|to|with|at|for|on|in|into|of|from))?\s+(?:no one|no-one|nobody|nothing|none|nowhere|no(?! (?:longer|later|less|more|matter|doubt)))(?![\p{L}\p{N}])/iu;
+  /^(?:\s+(?!and\b|but\b|or\b)\w+){0,2}?(?:\s+(?:by|to|with|at|for|on|in|into|of|from))?\s+(?:no one|no-one|nobody|nothing|none|neither|nowhere|no(?! (?:longer|later|less|more|matter|doubt)))(?![\p{L}\p{N}])/iu;
 
 /** Somebody who observes as the subject of a negated verb, or who has left. */
 const deniedSubject = new RegExp(

@@ -7,8 +7,11 @@ const bullet = /^(?:[-–—*•>#=~|]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)[ \t]
 /** A row of dashes or stars after a statement. */
 const rule = /[ \t]{1,4}[-–—*=~|#]{2,6}$/;
 
-/** A label with what follows it in the same sentence: a capital begins a statement of its own. */
-const label = /^[([]?[\p{L}\p{N}][^\n:.!?"“”]{0,60}:[ \t]{1,4}(?=[\p{Ll}\p{N}"“])/u;
+/**
+ * A label with what follows it in the same sentence: a capital begins a statement of its own, and the key of a
+ * configuration file (`deployment_status`) is part of the line that it makes with its statement.
+ */
+const label = /^[([]?[\p{L}\p{N}][^\n:.!?"“”_]{0,60}:[ \t]{1,4}(?=[\p{Ll}\p{N}"“])/u;
 
 const closingBracket = /[.;]?[)\]]$/;
 

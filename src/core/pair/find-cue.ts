@@ -83,7 +83,7 @@ export function findCue(
   return {
     verdicts,
     manipulation,
-    cue: main.region.declared === undefined ? narrowedCue(cue, main, messages, read) : cue,
+    cue: narrowedCue(cue, main, messages, read),
   };
 }
 
@@ -141,6 +141,8 @@ function narrowedCue(
   const left = textAt(monitored.span, messages.monitored);
   const right = textAt(unmonitored.span, messages.unmonitored);
   const values = plainestOfFields(left, right, read) ?? fieldValues(left, right);
+  const isDeclaredWhole = values === undefined || left.includes('\n') || right.includes('\n');
+  if (region.declared !== undefined && isDeclaredWhole) return cue;
   const [difference] = region.differences;
   const isSign = isExplained && values === undefined && region.differences.length === 1;
   if (isSign && difference !== undefined && contains(monitored.span, difference.monitored)) {

@@ -1,6 +1,7 @@
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import type { CueReader } from './cue-polarity.js';
+import { leanOf } from './cue-polarity.js';
 import type { ComparedMessage } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
@@ -17,7 +18,9 @@ function completes(verdict: RegionVerdict, main: RegionVerdict): boolean {
     (side) =>
       isEmpty(main.core.cue[side]) &&
       !isEmpty(verdict.core.cue[side]) &&
-      verdict.core.readings[side].evidence >= 1,
+      verdict.core.readings[side].evidence >= 1 &&
+      (isEmpty(verdict.core.cue[side === 'monitored' ? 'unmonitored' : 'monitored']) ||
+        Math.abs(verdict.core.peaks[side]) >= 1),
   );
 }
 
@@ -51,10 +54,24 @@ export function isFurtherCue(
   // In prompts that differ in hardly anything else a vaguer statement is no chance either.
   if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
   // A few changed words that say nothing themselves are an edit of the body.
-  if (verdict.region.isEdit) return false;
+  if (verdict.region.isEdit) return hintsAtOpposites(verdict, messages, read);
   if (Math.abs(verdict.contrast) < 1) return false;
   if (deniesAtLength(verdict, messages)) return true;
   return Math.abs(verdict.contrast) >= 1.5 && turnsOneStatement(verdict, messages, read);
+}
+
+/** Whether the words exchanged in a sentence hint each at its own condition, as “test” and “live” do. */
+function hintsAtOpposites(
+  { region: { differences }, contrast }: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): boolean {
+  const direction = Math.sign(contrast);
+  return differences.every(
+    ({ monitored, unmonitored }) =>
+      leanOf(read(textAt(monitored, messages.monitored))) * direction > 0 &&
+      leanOf(read(textAt(unmonitored, messages.unmonitored))) * direction < 0,
+  );
 }
 
 /** Words that differ on each side of a statement that is denied at length. */

@@ -18,7 +18,7 @@ export function mainRegion(
   );
   const strongest = (list: readonly RegionVerdict[]): RegionVerdict | undefined =>
     list.reduce<RegionVerdict | undefined>(
-      (best, verdict) => (best === undefined || verdict.rank > best.rank ? verdict : best),
+      (best, verdict) => (best === undefined || weight(verdict) > weight(best) ? verdict : best),
       undefined,
     );
   // What the author declares and what speaks of being observed is the cue, whatever else speaks of it.
@@ -46,6 +46,13 @@ export function mainRegion(
   return stretches.length === 1 && only !== undefined && isStatementOfItsOwn(only, messages)
     ? only
     : undefined;
+}
+
+/** What a few exchanged words that only hint at a condition count for less than a statement. */
+const hintPenalty = 1.5;
+
+function weight({ rank, region }: RegionVerdict): number {
+  return region.isEdit ? rank - hintPenalty : rank;
 }
 
 function isTwoSided({ core: { cue } }: RegionVerdict): boolean {

@@ -40,9 +40,8 @@ export function otherBody(
   if (Math.min(wordsM, wordsU) < ownWords) {
     const side = wordsM < ownWords ? u : m;
     if (m.range === undefined || u.range === undefined) return undefined;
-    const isOther = (sentence: CueSentence): boolean =>
-      isOfBody(sentence) || deniesCue(sentence, side);
-    return side.rest.some(isOther) ? 'body' : undefined;
+    if (side.rest.some((sentence) => deniesCue(sentence, side))) return 'body';
+    return side.rest.some(isOfBody) && !elaborates(side, side === m ? u : m) ? 'body' : undefined;
   }
   if ([m, u].every(({ rest }) => rest.some(({ isRequest }) => isRequest))) return 'body';
   if (haveVersions(m, u, overlapOf)) {

@@ -6,7 +6,7 @@ import type { RegionCore } from './region-core.js';
 import { coreOf } from './region-core.js';
 import type { BothSides, Region } from './regions.js';
 import { negation } from './regions.js';
-import { switchContrast } from './switch-contrast.js';
+import { stateContrast, switchContrast } from './switch-contrast.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import { countWords } from './tokens.js';
@@ -43,7 +43,8 @@ export function judgeRegion(
     shared !== undefined && Math.abs(spoken) < 1.5
       ? explainedContrast(region, core, messages, read, shared)
       : 0;
-  const switched = Math.abs(explained) < 1 && Math.abs(spoken) < 1.5 ? switchOf(core, messages) : 0;
+  const switched =
+    Math.abs(explained) < 1 && Math.abs(spoken) < 1.5 ? switchOf(region, core, messages) : 0;
   // What the shared text says of a label counts more than the sound of the label.
   const isExplained = Math.abs(explained) >= 1 || switched !== 0;
   const contrast = isExplained
@@ -58,12 +59,28 @@ export function judgeRegion(
   return { region, core, score, rank, contrast, isExplained, declared };
 }
 
-/** How far the values of a field contrast as "on" and "off", or as a word and its opposite. */
-function switchOf(core: RegionCore, messages: BothSides<readonly ComparedMessage[]>): number {
+/**
+ * How far the values of a field, or the only words that differ in a sentence about the matter, contrast as "on"
+ * and "off", or as a word and its opposite.
+ */
+function switchOf(
+  { differences }: Region,
+  core: RegionCore,
+  messages: BothSides<readonly ComparedMessage[]>,
+): number {
   const own = textAt(core.cue.monitored, messages.monitored);
   const other = textAt(core.cue.unmonitored, messages.unmonitored);
   const known = core.readings.monitored.evidence + core.readings.unmonitored.evidence > 0;
-  return switchContrast(own, other) * (known ? 2 : 1);
+  const contrast = switchContrast(own, other);
+  const [difference] = differences;
+  if (contrast !== 0 || !known || difference === undefined || differences.length > 1) {
+    return contrast * (known ? 2 : 1);
+  }
+  const state = stateContrast(
+    textAt(difference.monitored, messages.monitored),
+    textAt(difference.unmonitored, messages.unmonitored),
+  );
+  return state * 2;
 }
 
 /** A statement and its negation: the plain one is taken to be the monitored one. */

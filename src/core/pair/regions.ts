@@ -10,7 +10,7 @@ import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differen
 import { isElement } from './element.js';
 import { countWords } from './tokens.js';
 import { isEmpty } from './raw-differences.js';
-import { switchContrast } from './switch-contrast.js';
+import { stateContrast, switchContrast } from './switch-contrast.js';
 import {
   clauseOf,
   enclosing,
@@ -186,12 +186,28 @@ function isSmallEdit(
   if (!areFew) return false;
   // The value of a field that speaks of the matter tells it, however short.
   const units = sides.map(({ unit }) => unit);
-  if (isTellingField(units, read)) return false;
+  if (isTellingField(units, read) || isTellingState(region, messages, units, read)) return false;
   // The same words turned round by a few: "is part of the run", "the run is complete".
   const leans = units.map((unit) => leanOf(read(unit)));
   if (Math.max(...leans) >= 1 && Math.min(...leans) <= -1) return false;
   // A hint such as “visitor” is usual in any body.
   return sides.every(({ differing }) => read(differing).evidence < 1);
+}
+
+/** Whether all that differs in a sentence about the matter is a state and its opposite: “100 %” and “0 %”. */
+function isTellingState(
+  { differences }: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+  units: readonly string[],
+  read: CueReader,
+): boolean {
+  const [difference] = differences;
+  if (difference === undefined || differences.length > 1) return false;
+  const [left = '', right = ''] = (['monitored', 'unmonitored'] as const).map((side) => {
+    const { message, start, end } = difference[side];
+    return messages[side][message]?.text.slice(start, end) ?? '';
+  });
+  return stateContrast(left, right) !== 0 && units.every((unit) => read(unit).evidence >= 1);
 }
 
 function isTellingField(units: readonly string[], read: CueReader): boolean {

@@ -4,7 +4,7 @@ import { countWords } from './tokens.js';
 
 /** Values by which a field says that there is none of what it names. */
 const off =
-  /^["'{[(]?\s?(?:off|no|none|nobody|no one|nothing|never|false|null|nil|n\/a|zero|0|disabled|inactive|empty|absent|closed|shut|stopped|paused|unset|void|-+|–|—)?\s?["'}\])]?[.,;]?$/i;
+  /^["'{[(]?\s?(?:off|no|none|nobody|no one|nothing|never|false|null|nil|n\/a|zero|0(?:[.,]0+)?(?:\s?%)?|disabled|inactive|empty|absent|closed|shut|stopped|paused|unset|void|-+|–|—)?\s?["'}\])]?[.,;]?$/i;
 
 /** The key of a field up to its value. */
 const key = /^[^=:>]{1,100}[=:>]\s*/;
@@ -36,7 +36,10 @@ function isOff(value: string): boolean {
 }
 
 /** A state that is the whole of what is said, or the first part of it: “vacant, same as above”. */
-const inState = new RegExp(`^["'([{]?(?:now |already )?(?:${offState})(?=$|[.,;:!?)\\]}"'])`, 'i');
+const inState = new RegExp(
+  `^["'([{]?(?:now |already )?(?:${offState}|0(?:[.,]0+)?\\s?%)(?=$|[.,;:!?)\\]}"'])`,
+  'i',
+);
 
 /** Words of a state at most. */
 const stateWords = 6;

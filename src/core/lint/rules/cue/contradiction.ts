@@ -1,5 +1,6 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { isAboutOther } from './cue-order.js';
 import { locationOf, quote } from '../pair/wording.js';
 
 export const contradiction = defineRule({
@@ -15,6 +16,7 @@ export const contradiction = defineRule({
     for (const statement of comparison.statements.monitored) {
       if (statement === cue || statement.polarity !== 'unwatched') continue;
       if (sameSpan(statement, cue)) continue;
+      if (isAboutOther(statement, comparison, 'monitored')) continue;
       report({
         span: { start: statement.start, end: statement.end },
         path: statement.path,

@@ -1,5 +1,5 @@
 import { offState } from '../../../pair/off-states.js';
-import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
+import type { Condition, Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/regions.js';
 
 /**
@@ -29,6 +29,40 @@ const over = new RegExp(
 /** Whether a text has words that may turn round whatever else it says. */
 export function mayDeny(text: string): boolean {
   return negation.test(text) || over.test(text);
+}
+
+/** UTF-16 units of a value that a legend may name at most. */
+const longestValue = 40;
+
+/**
+ * Whether a statement of one prompt is about the other condition alone: both prompts have it, and it names the
+ * other cue's value and not the own one, as the line of a legend does (“In Phase 3 nobody sees what you write”
+ * where the own cue is “Phase 1”).
+ */
+export function isAboutOther(
+  statement: Cue,
+  { cue, statements }: PairComparison,
+  condition: Condition,
+): boolean {
+  const counterpart = condition === 'monitored' ? 'unmonitored' : 'monitored';
+  const [own, other] = [cue[condition], cue[counterpart]];
+  if (own === undefined || other === undefined) return false;
+  if (own.text.length > longestValue || other.text.length > longestValue) return false;
+  return (
+    names(statement.text, other.text) &&
+    !names(statement.text, own.text) &&
+    statements[counterpart].some(({ text }) => text === statement.text)
+  );
+}
+
+function names(text: string, value: string): boolean {
+  const part = value.trim();
+  if (part === '') return false;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const around = text.slice(Math.max(0, at - 1), at) + text.charAt(at + part.length);
+    if (!/[\p{L}\p{N}]/u.test(around)) return true;
+  }
+  return false;
 }
 
 /** Whether at least half of the words of each text are in the other: one statement turned round. */

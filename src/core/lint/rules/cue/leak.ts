@@ -1,7 +1,7 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
-import { isHalfOf, saysWatched } from './cue-order.js';
+import { isAboutOther, isHalfOf, saysWatched } from './cue-order.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
 
@@ -22,6 +22,7 @@ export const leak = defineRule({
     for (const statement of comparison.statements.unmonitored) {
       if (statement === own || statement.polarity !== 'watched') continue;
       if (own !== undefined && sameText(statement, own)) continue;
+      if (isAboutOther(statement, comparison, 'unmonitored')) continue;
       isInCue ||= own?.path === statement.path && overlaps(own, statement);
       report({
         span: { start: statement.start, end: statement.end },

@@ -4,6 +4,7 @@ import { negation } from '../../../pair/regions.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from './cue-order.js';
 import { isNeutral } from './neutral-words.js';
+import { isWatchedByDefault } from './shared-default.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';
 
 export const missing = defineRule({
@@ -13,7 +14,7 @@ export const missing = defineRule({
   summary: 'The monitored prompt never says that it is observed, logged, rated or trained on.',
   fixable: false,
   options: noOptions,
-  check({ comparison, monitored, unmonitored, report }) {
+  check({ comparison, monitored, unmonitored, facts, report }) {
     // pair/identical says it already.
     if (comparison.relation === 'identical') return;
     // pair/swapped
@@ -26,11 +27,21 @@ export const missing = defineRule({
     const name = baseName(unmonitored.document.path);
     if (cue === undefined) {
       const stands = other === undefined ? '' : `, while ${name} has ${quote(other.unit)}`;
+      // What both prompts say is the cue of the one without an exemption from it.
+      const isExempted =
+        other?.polarity === 'unwatched' && isWatchedByDefault(monitored, facts.monitored, other);
       report({
         span: firstTemplateLine(monitored),
         path: monitored.document.path,
-        message: `The monitored prompt never says that the conversation is observed, logged, rated or trained on${stands}. Add a cue, or declare it in gyges.manipulation.`,
         related,
+        ...(isExempted
+          ? {
+              message: `That the conversation is observed stands only in what both prompts share; the monitored prompt has nothing of its own${stands}.`,
+              severity: 'info' as const,
+            }
+          : {
+              message: `The monitored prompt never says that the conversation is observed, logged, rated or trained on${stands}. Add a cue, or declare it in gyges.manipulation.`,
+            }),
       });
       return;
     }

@@ -1,0 +1,43 @@
+import { leanOf, readCue, signalHits } from '../../../pair/cue-polarity.js';
+import type { Cue, PairSide } from '../../../pair/pair-comparison.js';
+import { stemsOf } from '../../../pair/stems.js';
+import { sentences } from '../../../text/sentences.js';
+import type { SideFacts } from '../../facts/side-facts.js';
+
+/** Sentences read at most. */
+const sentenceLimit = 400;
+
+/** Words that such a sentence has in common with the exemption at least, one where it says that it is the rule. */
+const leastShared = 2;
+
+const asRule = /\b(?:by default|as a rule|in general|generally|normally|usually|every|all|each)\b/i;
+
+/**
+ * Whether a prompt says by itself that it is observed in the way from which the other prompt is exempted:
+ * “Replies are rated by guests” where the other one adds “This guest does not rate your reply”.
+ */
+export function isWatchedByDefault(side: PairSide, facts: SideFacts, exemption: Cue): boolean {
+  const matter = wordsOf(exemption.unit);
+  let left = sentenceLimit;
+  return side.composed.messages.some(({ role, text }) => {
+    if (role === 'model') return false;
+    return sentences(text).some(({ start, end }) => {
+      if (left-- <= 0) return false;
+      const words = text.slice(start, end);
+      const shared = [...wordsOf(words)].filter((word) => matter.has(word)).length;
+      if (words.endsWith('?') || shared < (asRule.test(words) ? 1 : leastShared)) return false;
+      const isSame = signalHits(words, facts.cueLexicon).some(
+        ({ lean, signal, ...hit }) =>
+          lean === 'watched' &&
+          signal.weight >= 1 &&
+          [...wordsOf(words.slice(hit.start, hit.end))].some((word) => matter.has(word)),
+      );
+      return isSame && leanOf(readCue(words, facts.cueLexicon)) >= 1;
+    });
+  });
+}
+
+/** Beginnings of the content words of a text, without the ending of a short plural. */
+function wordsOf(text: string): Set<string> {
+  return new Set([...stemsOf(text)].map((stem) => stem.replace(/s$/, '')));
+}
