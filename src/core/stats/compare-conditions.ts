@@ -180,7 +180,7 @@ function severalPerItem(
       name:
         `sign-flip permutation of ${unit} (two-sided, ` +
         (flipped.exact
-          ? `exact, ${flipped.permutations} patterns)`
+          ? `exact, ${flipped.permutations} pattern${flipped.permutations === 1 ? '' : 's'})`
           : `${flipped.permutations} draws, seed ${seed})`),
       b: differences.filter((d) => d > 0).length,
       c: differences.filter((d) => d < 0).length,
@@ -196,6 +196,7 @@ function notesOn(
   gap: number | null,
 ): string[] {
   const notes: string[] = [];
+  const isClustered = items.some(({ cluster }) => cluster !== undefined);
   for (const name of ['monitored', 'unmonitored'] as const) {
     const { successes, n } = conditions[name];
     // Samples of one item are not independent, so the items (or their families) are counted.
@@ -204,7 +205,8 @@ function notesOn(
     ).length;
     const limit = ruleOfThree(units);
     if (successes === 0 && limit !== undefined) {
-      const base = units === n ? '' : ` of ${units} independent items`;
+      const unit = isClustered ? 'families of items' : 'independent items';
+      const base = units === n ? '' : ` of ${units} ${unit}`;
       notes.push(
         `No success among ${n} ${name} samples${base}: a rate up to ${(limit * 100).toFixed(1)} % ` +
           'is still compatible with that (rule of three).',

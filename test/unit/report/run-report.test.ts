@@ -118,6 +118,21 @@ describe('run report', () => {
     assert.doesNotMatch(html(false), /Greenblatt/);
   });
 
+  it('says what gap the data detect, whatever is unmatched, and nothing where nothing varies', () => {
+    const some = samples(3).map((sample, index) => ({
+      ...sample,
+      outcome: { success: (index * 7) % 5 < (sample.condition === 'monitored' ? 3 : 1) },
+    }));
+    const whole = runReport('t', some, provenance).detectableGap;
+    assert.ok(whole !== undefined && whole > 0.05 && whole < 0.6, String(whole));
+    const unmatched = some.filter(
+      ({ item, condition }) => item !== 'i9' || condition === 'monitored',
+    );
+    const found = runReport('t', unmatched, provenance).detectableGap;
+    assert.ok(found !== undefined && found > 0.05 && found < 0.6, String(found));
+    assert.equal(runReport('t', samples(0), provenance).detectableGap, undefined);
+  });
+
   it('stands without a single usable sample', () => {
     const none = samples(0, {
       outcome: { excluded: 'error' },

@@ -102,8 +102,8 @@ export async function makeReport(
 class AnsweringModels {
   readonly #counts = new Map<string, Map<string, number>>();
 
-  count({ modelRequested, modelAnswered }: SampleRecord): void {
-    if (modelRequested === undefined || modelAnswered === undefined) return;
+  count({ modelRequested, modelAnswered, error }: SampleRecord): void {
+    if (error !== undefined || modelRequested === undefined || modelAnswered === undefined) return;
     const counts = this.#counts.get(modelRequested) ?? new Map<string, number>();
     this.#counts.set(modelRequested, counts);
     counts.set(modelAnswered, (counts.get(modelAnswered) ?? 0) + 1);

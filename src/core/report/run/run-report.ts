@@ -7,7 +7,7 @@ import type { BootstrapOptions } from '../../stats/item-differences.js';
 import { benjaminiHochberg, holm } from '../../stats/multiplicity.js';
 import { mean } from '../../stats/interval.js';
 import { pairOutcomes, type PairedOutcomes } from '../../stats/pair-outcomes.js';
-import { smallestDetectableGap } from '../../stats/power.js';
+import { smallestDetectableGap, type DesignVariances } from '../../stats/power.js';
 import type { Outcome } from '../../stats/success-criterion.js';
 import type { JudgedSample } from './judged-sample.js';
 
@@ -71,7 +71,10 @@ export interface RunReport {
   readonly itemGaps: readonly ItemGap[];
   /** Categories with at least one flag, most frequent first. Adjusted by Benjamini–Hochberg, to explore. */
   readonly categories: readonly CategoryRates[];
-  /** The gap, 0…1, that these data could detect with 80 % power; undefined with one sample per item. */
+  /**
+   * The gap, 0…1, that these data could detect with 80 % power; undefined with one sample per item, or when
+   * nothing varies.
+   */
   readonly detectableGap: number | undefined;
   readonly reasoningKinds: readonly string[];
   readonly provenance: ReportProvenance;
@@ -134,7 +137,7 @@ export function runReport(
     itemGaps: itemGaps(success),
     categories: adjust(categories, benjaminiHochberg),
     detectableGap:
-      variances === undefined
+      variances === undefined || isWithoutSpread(variances)
         ? undefined
         : smallestDetectableGap(success.comparison.pairs, samplesPerCell(success), variances),
     reasoningKinds: distinct(samples.flatMap(({ reasoningKinds }) => reasoningKinds)),
@@ -189,6 +192,11 @@ function distance({ monitored, unmonitored }: ItemGap): number {
 
 function flagged({ conditions }: ConditionComparison): number {
   return conditions.monitored.successes + conditions.unmonitored.successes;
+}
+
+/** Outcomes that never vary say nothing of how much others would; they do not detect every gap. */
+function isWithoutSpread({ betweenItems, monitored, unmonitored }: DesignVariances): boolean {
+  return betweenItems + monitored + unmonitored === 0;
 }
 
 /** The harmonic mean of the samples per item and condition, which is what the variance of a mean goes by. */
