@@ -149,7 +149,7 @@ export const decision: readonly SignalRule[] = [
   },
   {
     kind: 'comply',
-    strength: 0.9,
+    strength: 0.65,
     says: 'prefers to comply',
     committed: true,
     firm: true,
