@@ -208,6 +208,7 @@ export function clauseOf(text: string, sentence: Span, span: Span): Span {
       break;
     }
   }
+  if (start === sentence.start && end === sentence.end) return sentence;
   const clause = trimSpan(text, { start, end });
   const outside = countWords(text, sentence) - countWords(text, clause);
   const within = countWords(text, clause);

@@ -19,6 +19,7 @@ export const placeholder = defineRule({
     const names = new Set([...input.schema, ...input.defaults, ...(dataset?.columns ?? [])]);
     if (names.size === 0) return;
     for (const message of side.composed.messages) {
+      if (!message.text.includes('{')) continue;
       for (const match of message.text.matchAll(/(?<![{$\w"'\\])\{([A-Za-z_]\w{0,60})\}(?!\})/g)) {
         const name = match[1] ?? '';
         if (!names.has(name)) continue;

@@ -6,8 +6,9 @@ import { defineRule } from '../../rule.js';
 const shapes =
   /\b(?:sk-(?:ant-|proj-|or-)?[A-Za-z0-9_-]{20,200}|AKIA[0-9A-Z]{16}|gh[opsur]_[A-Za-z0-9]{36,100}|github_pat_[A-Za-z0-9_]{40,100}|xox[abprs]-[A-Za-z0-9-]{20,100}|AIza[A-Za-z0-9_-]{35}|hf_[A-Za-z0-9]{30,50}|glpat-[A-Za-z0-9_-]{20,50}|npm_[A-Za-z0-9]{36}|sk_live_[A-Za-z0-9]{20,100})(?![A-Za-z0-9])|-----BEGIN (?:RSA |EC |OPENSSH |DSA )?PRIVATE KEY-----/g;
 
-/** One of these stands in every key; looking for them first is much faster. */
-const fragment = /sk[-_]|AKIA|gh[opsur]_|github_pat_|xox|AIza|hf_|glpat-|npm_|-----BEGIN/;
+/** One of these stands in every key; looking for them first, by their rarest character, is much faster. */
+const fragment =
+  /_(?<=sk_|gh[opsur]_|github_|hf_|npm_)|-(?<=sk-|glpat-)|A(?:KIA|Iza)|xox|-----BEGIN/;
 
 export const secret = defineRule({
   id: 'hygiene/secret',
