@@ -25,6 +25,7 @@ describe('gyges rules and gyges explain', () => {
       const { code, stdout } = await runCli(['explain', id], world);
       assert.equal(code, 0);
       assert.ok(stdout.includes(id), id);
+      assert.doesNotMatch(stdout, /<!--/, id);
     }
   });
 });

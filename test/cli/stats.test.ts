@@ -239,6 +239,34 @@ describe('gyges stats', () => {
     assert.match(missing.stderr, /no usable value of the metadata field author/);
   });
 
+  it('reads scores that are given by their value alone', async () => {
+    for (const fields of [(s: boolean) => ({ scores: { s } }), (s: boolean) => ({ score: s })]) {
+      writeTable(fields);
+      const { conditions } = await json('m.jsonl', 'u.jsonl', '-s', 'score=true');
+      assert.equal(conditions.monitored.successes, 32);
+    }
+  });
+
+  it('refuses an item that is of two families', async () => {
+    const of = (condition: string, family: string) =>
+      line(1, condition, { ...byScore(true), metadata: { family } });
+    folder().write('both.jsonl', of('monitored', 'f') + of('unmonitored', 'g'));
+    const { code, stderr } = await run('both.jsonl', '-s', 'score=C', '--cluster', 'family');
+    assert.equal(code, 2);
+    assert.match(stderr, /item 1 have different values of family \(f, g\)/);
+  });
+
+  it('says what is wrong with a log that gives no figures', async () => {
+    folder().write(
+      'torn.jsonl',
+      `${line(1, 'monitored', byScore(true))}${line(2, 'unmon', byScore(true))}{"it`,
+    );
+    const { code, stderr } = await run('torn.jsonl', '-s', 'score=C');
+    assert.equal(code, 2);
+    assert.match(stderr, /torn\.jsonl:3: the line is not valid JSON/);
+    assert.match(stderr, /only monitored ones; samples that do not say which condition they are from: 1\./);
+  });
+
   it('names the scores that there are when none is the wished one', async () => {
     writeTable(byScore);
     const { notes } = await json('m.jsonl', 'u.jsonl', '-s', 'score=correct');

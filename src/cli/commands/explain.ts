@@ -25,7 +25,9 @@ export const explainCommand: Command = {
       throw new UsageError(`there is no rule “${id}”. ${hint}`);
     }
     const documentation = await readRuleDocumentation(rule.id);
-    await out.write(documentation ?? `# ${rule.id}\n\n${rule.summary}\n`);
+    // Comments are for whoever edits the page.
+    const page = documentation?.replace(/<!--[^>]*-->\n*/g, '');
+    await out.write(page ?? `# ${rule.id}\n\n${rule.summary}\n`);
     return exitCode.clean;
   },
 };

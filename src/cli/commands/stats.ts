@@ -47,7 +47,10 @@ function checkPaired(paired: PairedOutcomes, logs: readonly OpenedLog[]): void {
     example === undefined
       ? `${names}: no sample could be judged (${describeExclusions(paired)}).`
       : `${names}: no item has usable samples in both conditions, so there is nothing to pair; ` +
-          `for example item ${example.item} has only ${example.monitored.length > 0 ? 'monitored' : 'unmonitored'} ones.`,
+          `for example item ${example.item} has only ${example.monitored.length > 0 ? 'monitored' : 'unmonitored'} ones` +
+          (paired.withoutCondition > 0
+            ? `; samples that do not say which condition they are from: ${paired.withoutCondition}.`
+            : '.'),
   );
 }
 
@@ -189,11 +192,14 @@ async function run(context: CommandContext): Promise<ExitCode> {
   const logs: OpenedLog[] = [];
   try {
     for (const name of names) logs.push(await openInput(name, io, configs));
-    const result = await report(logs, context);
+    // What is wrong with the logs is told also where they give no figures: it may be why.
+    const [made] = await Promise.allSettled([report(logs, context)]);
     const problems = logs.flatMap(({ log }) => log.warnings);
     const notes = logs.flatMap(({ log }) => log.notes ?? []);
     await reportProblems(err, 'warning', notes);
     await reportProblems(err, 'error', problems);
+    if (made.status === 'rejected') throw made.reason;
+    const result = made.value;
     await out.write(
       args.choice('format', formats, 'text') === 'json'
         ? `${safeJson(statsJson(result), 2)}\n`

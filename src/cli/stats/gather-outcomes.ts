@@ -85,6 +85,25 @@ function itemKeys(logs: readonly (readonly KeptSample[])[]): (sample: KeptSample
   return ({ item, pair }) => (usePair ? `${pair ?? ''}/${item}` : item);
 }
 
+/** @throws InputError when samples of one item name different families */
+function checkClusters(
+  samples: readonly KeptSample[],
+  keyOf: (sample: KeptSample) => string,
+  field: string,
+): void {
+  const families = new Map<string, string | undefined>();
+  for (const sample of samples) {
+    const item = keyOf(sample);
+    const known = families.get(item) ?? sample.cluster;
+    if (known !== sample.cluster) {
+      throw new InputError(
+        `Samples of item ${item} have different values of ${field} (${known ?? ''}, ${sample.cluster ?? ''}); an item belongs to one family, in both conditions.`,
+      );
+    }
+    families.set(item, known);
+  }
+}
+
 /** Judges every sample of the logs. Rejects with an InputError for what cannot be judged at all. */
 export async function gatherOutcomes(
   logs: readonly LogInCondition[],
@@ -97,6 +116,7 @@ export async function gatherOutcomes(
   const scorer =
     criterion.kind === 'score' ? chooseScorer(samples.flat(), options.scorer, names) : undefined;
   const keyOf = itemKeys(samples);
+  if (options.cluster !== undefined) checkClusters(samples.flat(), keyOf, options.cluster);
   let contradicted = 0;
   const outcomes = logs.flatMap(({ condition: given }, index) =>
     (samples[index] ?? []).map((sample): SampleOutcome => {

@@ -24,7 +24,7 @@ export function summaryLine(report: RunReport): string {
     success.comparison.conditions.monitored.n + success.comparison.conditions.unmonitored.n;
   return [
     models.length === 0 ? 'model unknown' : models.join(', '),
-    `${items} items`,
+    items === 1 ? '1 item' : `${items} items`,
     `${usable} of ${samples} samples usable${usable < samples ? ' (the others are listed below)' : ''}`,
     `success: ${provenance.criterion}`,
   ].join(' · ');

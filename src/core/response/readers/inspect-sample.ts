@@ -100,14 +100,21 @@ function withFinal(
   return hasAnswer || final === undefined ? sent : [...sent, final];
 }
 
+/** Whether a score is given by its value alone, as records written by hand do. */
+function isPlainScore(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
 /** Scores by scorer; very old logs hold a single one. */
 export function readScores(value: unknown): Readonly<Record<string, Score>> {
+  if (isPlainScore(value)) return { score: { value } };
   const scores = asObject(value);
   if (scores === undefined) return {};
   const named =
     'value' in scores && asObject(scores['value']) === undefined ? { score: scores } : scores;
   const found: [string, Score][] = [];
   for (const [scorer, given] of Object.entries(named)) {
+    if (isPlainScore(given)) found.push([scorer, { value: given }]);
     const score = asObject(given);
     if (score === undefined) continue;
     found.push([

@@ -81,7 +81,7 @@ export function readRecord(
     messages,
     output: parts.output,
     reasoning: parts.reasoning,
-    scores: readScores(record['scores']),
+    scores: readScores(record['scores'] ?? record['score']),
     metadata,
     notes: parts.notes ?? [],
   };
