@@ -28,8 +28,12 @@ const common = {
   bundle: true,
   format: 'cjs',
   plugins: [vscodeApi(root)],
-  // Handlebars does without it where there is none; source maps of templates serve nobody here.
-  alias: { 'source-map': path.join(root, 'build/no-source-maps.mjs') },
+  alias: {
+    // Handlebars does without it where there is none; source maps of templates serve nobody here.
+    'source-map': path.join(root, 'build/no-source-maps.mjs'),
+    // The build for Node is larger, and looks at an environment variable for every token.
+    yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
+  },
   minify: !dev,
   sourcemap: dev,
   sourcesContent: false,
