@@ -264,7 +264,10 @@ describe('gyges stats', () => {
     const { code, stderr } = await run('torn.jsonl', '-s', 'score=C');
     assert.equal(code, 2);
     assert.match(stderr, /torn\.jsonl:3: the line is not valid JSON/);
-    assert.match(stderr, /only monitored ones; samples that do not say which condition they are from: 1\./);
+    assert.match(
+      stderr,
+      /only monitored ones; samples that do not say which condition they are from: 1\./,
+    );
   });
 
   it('names the scores that there are when none is the wished one', async () => {
