@@ -39,12 +39,20 @@ export function createClient(options: ClientOptions): ModelClient {
           ...(onProgress === undefined ? {} : { onText: onProgress }),
         },
       );
-      const reply: ModelReply = { body, streamed: stream };
+      const reply: ModelReply = { body, streamed: stream && !cameAtOnce(provider, body) };
       // An answer that cannot be read is no answer: it is asked for again, not kept.
       read(reply);
       return reply;
     },
   };
+}
+
+/**
+ * Whether a server answered at once although a stream was asked for, as some do: then the body is one object,
+ * which the events of a stream never are. Ollama's are lines of JSON, and a single one of them is read as well.
+ */
+function cameAtOnce(provider: Provider, body: string): boolean {
+  return provider !== 'ollama' && body.trimStart().startsWith('{');
 }
 
 function endpointOf(baseUrl: string | undefined, path: string): string {

@@ -151,7 +151,7 @@ function statusError(response: Response, body: string, host: string): ModelError
   if (status >= 300 && status < 400 && location !== null) {
     return new ModelError(
       'not-found',
-      `${host} sends requests on to ${location.slice(0, 300)}, which are not sent there, so that no key is. If that is the server, give its address.`,
+      `${host} redirects to ${location.slice(0, 300)}; redirects are not followed, so that no key goes elsewhere. If that is the server, give its address.`,
       { status },
     );
   }

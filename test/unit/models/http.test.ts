@@ -72,7 +72,7 @@ describe('postJson', () => {
     });
     assert.equal(error.details.status, 307);
     assert.equal(error.kind, 'not-found');
-    assert.match(error.message, /sends requests on to http:\/\/127\.0\.0\.1:1\/elsewhere/);
+    assert.match(error.message, /redirects to http:\/\/127\.0\.0\.1:1\/elsewhere/);
   });
 
   it('gives up on silence', async () => {

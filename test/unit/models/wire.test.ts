@@ -183,6 +183,12 @@ describe('model clients', () => {
       });
     }
 
+    it(`${provider}: reads an answer that came at once although a stream was asked for`, async () => {
+      const body = JSON.stringify(answers[provider].body);
+      const { reply, client } = await ask(provider, true, body);
+      assert.equal(readReply(provider, reply, hostOf(client.endpoint)).output, 'Because.');
+    });
+
     it(`${provider}: a stream cut off anywhere is an error or the whole answer, never a part of it`, () => {
       const { stream } = answers[provider];
       for (let length = 0; length < stream.length; length += 7) {
