@@ -277,6 +277,13 @@ describe('gyges stats', () => {
     assert.deepEqual((await json('m.jsonl', 'u.jsonl', '-s', 'score=C')).notes, []);
   });
 
+  it('does not take a log of both conditions for one', async () => {
+    writeTable(byScore);
+    const { code, stderr } = await run('both.jsonl', 'u.jsonl', '-s', 'score=C');
+    assert.equal(code, 2);
+    assert.match(stderr, /both\.jsonl holds samples of both conditions; give it alone/);
+  });
+
   it('says when the logs are in the wrong order', async () => {
     writeTable(byScore);
     const { notes } = await json('u.jsonl', 'm.jsonl', '-s', 'score=C');

@@ -111,7 +111,16 @@ export async function gatherOutcomes(
 ): Promise<GatheredOutcomes> {
   const { criterion } = options;
   const samples: KeptSample[][] = [];
-  for (const { log } of logs) samples.push(await keepSamples(log, options));
+  for (const { log, condition } of logs) {
+    const kept = await keepSamples(log, options);
+    const stated = new Set(kept.map((sample) => sample.condition));
+    if (condition !== undefined && stated.has('monitored') && stated.has('unmonitored')) {
+      throw new InputError(
+        `${log.name} holds samples of both conditions; give it alone, or several such logs to “gyges report”.`,
+      );
+    }
+    samples.push(kept);
+  }
   const names = logs.map(({ log }) => log.name).join(', ');
   const scorer =
     criterion.kind === 'score' ? chooseScorer(samples.flat(), options.scorer, names) : undefined;
