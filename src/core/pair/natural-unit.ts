@@ -40,9 +40,7 @@ export function sentencesIn(text: string, span: Span): Span[] {
   const sentences: Span[] = [];
   let start = span.start;
   while (start < span.end) {
-    let end = start;
-    while (end < span.end && !endsSentence(text, end)) end++;
-    end = Math.min(span.end, end + 1);
+    const end = Math.min(span.end, nextEnd(text, start, span.end) + 1);
     const sentence = trimSpan(text, { start, end });
     if (sentence.start < sentence.end) sentences.push(sentence);
     start = end;
@@ -60,9 +58,21 @@ function sentenceStart(text: string, offset: number): number {
 function sentenceEnd(text: string, offset: number): number {
   const ceiling = Math.min(text.length, offset + reach);
   // The span may end with the last character of its sentence, or just before its full stop.
-  let at = Math.max(0, offset - 1);
-  while (at < ceiling && !endsSentence(text, at)) at++;
-  return Math.min(text.length, at + 1);
+  return Math.min(text.length, nextEnd(text, Math.max(0, offset - 1), ceiling) + 1);
+}
+
+/** The only characters that a sentence ends with. */
+const finalCharacter = /[\n.!?…>\]})"'”’»*_]/g;
+
+/** The first place from `from` on that ends a sentence, or `limit`. */
+function nextEnd(text: string, from: number, limit: number): number {
+  const head = text.slice(0, limit);
+  finalCharacter.lastIndex = from;
+  while (finalCharacter.test(head)) {
+    const at = finalCharacter.lastIndex - 1;
+    if (endsSentence(text, at)) return at;
+  }
+  return limit;
 }
 
 const abbreviation =
