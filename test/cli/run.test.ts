@@ -178,6 +178,40 @@ describe('gyges run and report', () => {
     });
   });
 
+  it('gives the same figures by the log for Inspect, whose samples have other names', async () => {
+    for (const condition of ['monitored', 'unmonitored'] as const) {
+      folder().write(
+        `letter.${condition}.prompt`,
+        prompt(condition, withDataset).replace(
+          'gyges.dataset',
+          'gyges.compliance: Ann\ngyges.dataset',
+        ),
+      );
+    }
+    await withServer(answer, async (server) => {
+      const run = await gyges([
+        'run',
+        '.',
+        '--base-url',
+        server.url,
+        '--samples',
+        '2',
+        '--out',
+        'r',
+      ]);
+      assert.equal(run.code, 0, run.stderr);
+      const figures = async (log: string) => {
+        const { stdout, stderr } = await gyges(['stats', log, '-s', 'compliance', '-f', 'json']);
+        assert.equal(stderr, '');
+        const { conditions, gap, pairs } = JSON.parse(stdout) as Record<string, unknown>;
+        return { conditions, gap, pairs };
+      };
+      const journal = await figures('r/journal.jsonl');
+      assert.equal(journal.pairs, 2);
+      assert.deepEqual(await figures('r/log.json'), journal);
+    });
+  });
+
   it('asks nothing twice across runs, unless told to', async () => {
     await withServer(answer, async (server) => {
       const run = (out: string, ...more: string[]) =>

@@ -18,6 +18,7 @@ import { openZip, type ZipArchive, type ZipEntry } from '../zip/zip-archive.js';
 import { chunkStarts, readChunkedSample, type ChunkStarts } from './inspect-chunked.js';
 import { readInspectHeader, type InspectHeader } from './inspect-header.js';
 import { inspectSampleId, readInspectSample, readScores } from './inspect-sample.js';
+import { itemOfRun } from './inspect-of-run.js';
 import { defined } from './response-parts.js';
 import { readAhead } from './read-ahead.js';
 
@@ -239,7 +240,7 @@ class InspectEvalLog implements SampleLog {
     if (typeof input === 'string') sent.push({ role: 'user', text: input });
     return {
       id: inspectSampleId(item, epoch),
-      item,
+      item: itemOfRun(item, metadata) ?? item,
       sample: epoch,
       scores: {},
       ...defined({

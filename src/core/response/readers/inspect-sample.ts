@@ -12,6 +12,7 @@ import {
 } from '../json.js';
 import { conditionOf } from '../condition.js';
 import { readConversation } from './conversation.js';
+import { complianceRuleOfRun, itemOfRun } from './inspect-of-run.js';
 import { defined } from './response-parts.js';
 import { resolveAttachments } from './inspect-attachments.js';
 import type { InspectHeader } from './inspect-header.js';
@@ -46,10 +47,11 @@ export function readInspectSample(
     asText(asObject(sample['error'])?.['message']) ??
     asText(sample['error']) ??
     asText(output['error']);
+  const pair = asText(metadata['pair']) ?? asText(metadata['gyges.pair']);
   return {
     id: inspectSampleId(item, epoch),
     source,
-    item,
+    item: itemOfRun(item, metadata) ?? item,
     sample: epoch,
     messages: conversation.sent,
     output: conversation.output,
@@ -58,7 +60,8 @@ export function readInspectSample(
     metadata,
     notes: [...conversation.notes, ...notes],
     ...defined({
-      pair: asText(metadata['pair']) ?? asText(metadata['gyges.pair']),
+      pair,
+      complianceRule: complianceRuleOfRun(header.metadata, pair),
       condition: conditionOf(
         {
           fields: [metadata, header.taskArguments, header.metadata],
