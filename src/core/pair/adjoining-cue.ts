@@ -5,7 +5,8 @@ import type { ComparedMessage, RawDifference } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
-import { negation, touch } from './regions.js';
+import { negation } from './negation.js';
+import { touch } from './regions.js';
 import { stateContrast } from './switch-contrast.js';
 import { once } from '../text/once.js';
 import { countWords, isFunctionWord, wordsOf as wordsIn } from './tokens.js';
@@ -107,8 +108,9 @@ function isNamed(
   );
 }
 
+/** The words of their own meaning in a text and its codes: the “B” of “line B”. */
 function keysOf(text: string): string[] {
-  return ownWords(text).map(stem);
+  return [...ownWords(text).map(stem), ...(text.match(/\b[A-Z]{1,2}\d{0,2}\b/g) ?? [])];
 }
 
 /** 1 where the monitored prompt is the one that says it is observed, -1 where the two are swapped. */

@@ -9,6 +9,7 @@ import { sentencesIn, sentencesTouching } from './natural-unit.js';
 import type { ComparedMessage } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import { stemsOf } from './stems.js';
+import { countWords } from './tokens.js';
 
 /** A statement in one of the messages of a side. */
 export interface PlacedStatement {
@@ -58,11 +59,29 @@ export function contraryDifferences(
     return sentencesIn(text, sentencesTouching(text, { start, end })).flatMap((sentence) => {
       // A word or two in a shared sentence make no new statement.
       const differing = Math.min(end, sentence.end) - Math.max(start, sentence.start);
-      if (differing < leastShare * (sentence.end - sentence.start)) return [];
-      const statement = statementIn(text, sentence, direction, matter, read);
+      const added = { start: Math.max(start, sentence.start), end: Math.min(end, sentence.end) };
+      const isMost = differing >= leastShare * (sentence.end - sentence.start);
+      const part = addedClause(text, added) ?? (isMost ? sentence : undefined);
+      const statement = part && statementIn(text, part, direction, matter, read);
       return statement === undefined ? [] : [{ message, statement }];
     });
   });
+}
+
+/** What an added clause begins with. */
+const clauseStart = /^\s{0,3}(?:[,;:(–—-]\s?)(?:and |but |as |since |because |so |which |where )?/;
+
+/** Words of a clause that may say something by itself. */
+const clauseWords = 4;
+
+/** The words of a clause that was added to a sentence, without what joins it. */
+function addedClause(text: string, span: Span): Span | undefined {
+  const words = text.slice(span.start, span.end);
+  const lead = clauseStart.exec(words)?.[0];
+  if (lead === undefined) return undefined;
+  const end = span.end - (/[)\]\s.,;–—-]*$/.exec(words.slice(-5))?.[0].length ?? 0);
+  const clause = { start: span.start + lead.length, end };
+  return end > clause.start && countWords(text, clause) >= clauseWords ? clause : undefined;
 }
 
 function statementIn(

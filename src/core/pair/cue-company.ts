@@ -4,7 +4,7 @@ import type { Range } from './cue-ranges.js';
 import type { CueSentence } from './cue-sentence.js';
 import { overlapOf } from './cue-sentence.js';
 import { fieldValues } from './cue-value.js';
-import { negation } from './regions.js';
+import { negation } from './negation.js';
 import { stateContrast, switchContrast } from './switch-contrast.js';
 import { commonEnd, commonStart } from '../text/common-ends.js';
 

@@ -13,6 +13,10 @@ const rule = /[ \t]{1,4}[-–—*=~|#]{2,6}$/;
  */
 const label = /^[([]?[\p{L}\p{N}][^\n:.!?"“”_]{0,60}:[ \t]{1,4}(?=[\p{Ll}\p{N}"“])/u;
 
+/** The cells of a table row before the one that differs, and its end. */
+const cells = /^\|?(?:[^|\n]{1,80}\|)+[ \t]*/;
+const rowEnd = /[ \t]*\|$/;
+
 const closingBracket = /[.;]?[)\]]$/;
 
 /** Longest statement, in UTF-16 units, of which a part is looked for. */
@@ -48,6 +52,7 @@ export function differingPart(a: string, b: string): readonly [Span, Span] {
   };
   cutStart(bullet);
   cutEnd(rule);
+  if (cutEnd(rowEnd)) cutStart(cells);
   const introduced = cutStart(label);
   if (introduced !== undefined && /^[([]/.test(introduced)) cutEnd(closingBracket);
   if (introduced === undefined && rest().every((text) => /^["“][^"“”]+["”]$/.test(text))) {

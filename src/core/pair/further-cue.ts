@@ -7,7 +7,7 @@ import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
-import { negation } from './regions.js';
+import { negation } from './negation.js';
 import { stemsOf } from './stems.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';

@@ -44,6 +44,7 @@ export function otherBody(
     return side.rest.some(isOfBody) && !elaborates(side, side === m ? u : m) ? 'body' : undefined;
   }
   if ([m, u].every(({ rest }) => rest.some(({ isRequest }) => isRequest))) return 'body';
+  if (deniesElsewhere(m) || deniesElsewhere(u)) return 'body';
   if (haveVersions(m, u, overlapOf)) {
     // Of what goes on with the cue most words are the same in a mere paraphrase.
     if (!elaborates(m, u) || !elaborates(u, m) || haveVersions(m, u, likeness)) return 'body';
@@ -74,23 +75,36 @@ function deniesCue({ span, reading }: CueSentence, { text, direction }: BesideCu
   return leanOf(reading) * direction <= -1 && !isLimited(text.slice(span.start, span.end));
 }
 
+/** Whether a sentence of another paragraph denies the cue of its side. */
+function deniesElsewhere(side: BesideCue): boolean {
+  return side.rest.some((sentence) => deniesCue(sentence, side) && !isInParagraph(sentence, side));
+}
+
+function isInParagraph({ span }: CueSentence, { text, sentences, range }: BesideCue): boolean {
+  const first = sentences[range?.[0] ?? 0]?.span.start ?? 0;
+  const last = sentences[range?.[1] ?? 0]?.span.end ?? 0;
+  return !text.slice(Math.min(span.end, last), Math.max(span.start, first)).includes('\n\n');
+}
+
 /** Share of content words from which on two sentences that say nothing of observation are one in two wordings. */
 const versionOverlap = 0.4;
 
-/** Content words from which on that share is no chance. */
+/** Content words from which on that share is no chance; of fewer, more must be shared. */
 const versionStems = 4;
+const fewestStems = 3;
+const overlapOfFew = 0.6;
 
 /** Whether a sentence of the body stands on both sides, worded differently. */
 function haveVersions(m: BesideCue, u: BesideCue, alike: typeof overlapOf): boolean {
   const ofBody = ({ reading, stems, isRule }: CueSentence): boolean =>
-    !isRule && reading.evidence < 1 && stems.size >= versionStems;
+    !isRule && reading.evidence < 1 && stems.size >= fewestStems;
   const others = u.rest.filter(ofBody);
   return m.rest.filter(ofBody).some((own) => {
     const words = m.text.slice(own.span.start, own.span.end);
     return others.some(
       (other) =>
         u.text.slice(other.span.start, other.span.end) !== words &&
-        alike(own, other) >= versionOverlap,
+        alike(own, other) >= leastOverlap(own, other),
     );
   });
 }
@@ -107,14 +121,11 @@ function elaborates(side: BesideCue, other: BesideCue): boolean {
   const { text, sentences, rest, range } = side;
   if (range === undefined) return false;
   const beside = new Set(rest);
-  const first = sentences[range[0]]?.span.start ?? 0;
-  const last = sentences[range[1]]?.span.end ?? 0;
   const matter = new Set([...stemsOfCue(side), ...stemsOfCue(other)]);
   return sentences.every((sentence) => {
     if (!beside.has(sentence)) return true;
     const { span, stems, isRequest, isRule } = sentence;
-    const between = text.slice(Math.min(span.end, last), Math.max(span.start, first));
-    if (isRequest || isRule || between.includes('\n\n')) return false;
+    if (isRequest || isRule || !isInParagraph(sentence, side)) return false;
     const goesOn =
       takesUp.test(text.slice(span.start, span.end)) || [...stems].some((stem) => matter.has(stem));
     if (goesOn) for (const stem of stems) matter.add(stem);
@@ -125,6 +136,10 @@ function elaborates(side: BesideCue, other: BesideCue): boolean {
 function stemsOfCue({ sentences, range }: BesideCue): string[] {
   const cue = range === undefined ? [] : sentences.slice(range[0], range[1] + 1);
   return cue.flatMap(({ stems }) => [...stems]);
+}
+
+function leastOverlap(a: CueSentence, b: CueSentence): number {
+  return Math.min(a.stems.size, b.stems.size) >= versionStems ? versionOverlap : overlapOfFew;
 }
 
 /** Share of the content words of both sentences that they have in common, 0…1. */

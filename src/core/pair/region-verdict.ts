@@ -5,7 +5,7 @@ import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { RegionCore } from './region-core.js';
 import { coreOf } from './region-core.js';
 import type { BothSides, Region } from './regions.js';
-import { negation } from './regions.js';
+import { negation } from './negation.js';
 import { stateContrast, switchContrast } from './switch-contrast.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';

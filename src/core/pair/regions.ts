@@ -1,16 +1,14 @@
 import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { CueReader } from './cue-polarity.js';
-import { fieldValues } from './cue-value.js';
 import type { DeclaredPlace } from './declared-spans.js';
 import { declaredAt } from './declared-spans.js';
 import { leanOf } from './cue-polarity.js';
-import { isOrder } from './cue-sentence.js';
 import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
 import { isElement } from './element.js';
 import { countWords } from './tokens.js';
 import { isEmpty } from './raw-differences.js';
-import { stateContrast, switchContrast } from './switch-contrast.js';
+import { editShareOfLine, isSmallEdit } from './small-edit.js';
 import {
   clauseOf,
   enclosing,
@@ -47,20 +45,22 @@ export function regionsOf(
   read: CueReader,
   declared: BothSides<readonly MessageSpan[]> = { monitored: [], unmonitored: [] },
 ): Region[] {
-  const sentences: Region[] = [];
+  const groups: Region[][] = [];
   for (const difference of differences) {
     if (difference.kind !== 'text') continue;
     const region = regionOf(difference, messages, read, declaredAt(difference, declared));
-    const last = sentences.at(-1);
+    const last = groups.at(-1)?.at(-1);
     if (last !== undefined && areAlikeDeclared(last, region) && overlap(last, region))
-      sentences.splice(-1, 1, join(last, region));
-    else sentences.push(region);
+      groups.at(-1)?.push(region);
+    else groups.push([region]);
   }
+  const sentences = groups.flatMap((group) => withoutNumbers(group, messages));
   const regions: Region[] = [];
   let lastIsEdit = false;
   for (const sentence of sentences) {
     const last = regions.at(-1);
-    const isEdit = sentence.declared === undefined && isSmallEdit(sentence, messages, read);
+    const isEdit =
+      sentence.isEdit || (sentence.declared === undefined && isSmallEdit(sentence, messages, read));
     const belongs =
       last !== undefined &&
       areAlikeDeclared(last, sentence) &&
@@ -75,6 +75,63 @@ export function regionsOf(
     }
   }
   return regions;
+}
+
+/** Words between an exchanged number and the next difference of its sentence from which on the two are apart. */
+const numberDistance = 3;
+
+/** The regions of one sentence joined, but for a number at either end that stands apart from the rest. */
+function withoutNumbers(
+  group: readonly Region[],
+  messages: BothSides<readonly ComparedMessage[]>,
+): Region[] {
+  const [first, second] = group;
+  const last = group.at(-1);
+  const beforeLast = group.at(-2);
+  if (first === undefined || last === undefined) return [];
+  if (second === undefined || beforeLast === undefined) return [first];
+  const isFirst = isNumberApart(first, second, first, messages);
+  const isLast =
+    !(isFirst && group.length === 2) && isNumberApart(beforeLast, last, last, messages);
+  const rest = group.slice(isFirst ? 1 : 0, isLast ? -1 : undefined);
+  return [
+    ...(isFirst ? [numberAlone(first)] : []),
+    ...(rest.length > 0 ? [rest.reduce(join)] : []),
+    ...(isLast ? [numberAlone(last)] : []),
+  ];
+}
+
+/** A region narrowed to its first difference, so that the rest of the sentence does not speak for it. */
+function numberAlone(region: Region): Region {
+  const [difference] = region.differences;
+  return difference === undefined
+    ? region
+    : {
+        ...region,
+        monitored: difference.monitored,
+        unmonitored: difference.unmonitored,
+        isEdit: true,
+      };
+}
+
+function isNumberApart(
+  a: Region,
+  b: Region,
+  numbers: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const [left, right] = [a.differences[0], b.differences[0]];
+  const [exchanged] = numbers.differences;
+  if (left === undefined || right === undefined || exchanged === undefined) return false;
+  if (numbers.declared !== undefined) return false;
+  const [own = '', other = ''] = (['monitored', 'unmonitored'] as const).map((side) => {
+    const { message, start, end } = exchanged[side];
+    return messages[side][message]?.text.slice(start, end).trim() ?? '';
+  });
+  if (![own, other].every((text) => /^\S*\p{N}\S*$/u.test(text))) return false;
+  const { message, end } = left.monitored;
+  const gap = { start: end, end: right.monitored.start };
+  return countWords(messages.monitored[message]?.text ?? '', gap) >= numberDistance;
 }
 
 /**
@@ -147,77 +204,6 @@ function overlap(a: Region, b: Region): boolean {
   return (['monitored', 'unmonitored'] as const).some(
     (side) => a[side].message === b[side].message && overlaps(a[side], b[side]),
   );
-}
-
-/** Share of a sentence's words that a small edit changes at most. */
-const editShare = 0.34;
-
-/** The same for a sentence on a line of its own beside another that differs. */
-const editShareOfLine = 0.5;
-
-/** The same for an order, of which a “do not” is half. */
-const editShareOfOrder = 0.6;
-
-/** Words that turn a statement round. */
-export const negation =
-  /\b(?:not|no|never|none|nobody|nothing|nowhere|outside|exempt|neither|nor|cannot|without|\w+n['’]t)\b/i;
-
-function isSmallEdit(
-  region: Region,
-  messages: BothSides<readonly ComparedMessage[]>,
-  read: CueReader,
-  leastShare = editShare,
-): boolean {
-  const sides = (['monitored', 'unmonitored'] as const).map((side) => {
-    const text = messages[side][region[side].message]?.text ?? '';
-    const words = region.differences.map(({ [side]: span }) => text.slice(span.start, span.end));
-    const unit = text.slice(region[side].start, region[side].end);
-    return { unit, all: wordsIn(unit), differing: words.join('\n') };
-  });
-  const areOrders = sides.every(({ unit }) => isOrder(unit));
-  const share = areOrders ? editShareOfOrder : leastShare;
-  const areFew = sides.every(
-    ({ all, differing }) =>
-      all >= 2 &&
-      wordsIn(differing) <= Math.max(1, all * share) &&
-      (areOrders || !negation.test(differing)),
-  );
-  // What the words say is read last: that takes longest.
-  if (!areFew) return false;
-  // The value of a field that speaks of the matter tells it, however short.
-  const units = sides.map(({ unit }) => unit);
-  if (isTellingField(units, read) || isTellingState(region, messages, units, read)) return false;
-  // The same words turned round by a few: "is part of the run", "the run is complete".
-  const leans = units.map((unit) => leanOf(read(unit)));
-  if (Math.max(...leans) >= 1 && Math.min(...leans) <= -1) return false;
-  // A hint such as “visitor” is usual in any body.
-  return sides.every(({ differing }) => read(differing).evidence < 1);
-}
-
-/** Whether all that differs in a sentence about the matter is a state and its opposite: “100 %” and “0 %”. */
-function isTellingState(
-  { differences }: Region,
-  messages: BothSides<readonly ComparedMessage[]>,
-  units: readonly string[],
-  read: CueReader,
-): boolean {
-  const [difference] = differences;
-  if (difference === undefined || differences.length > 1) return false;
-  const [left = '', right = ''] = (['monitored', 'unmonitored'] as const).map((side) => {
-    const { message, start, end } = difference[side];
-    return messages[side][message]?.text.slice(start, end) ?? '';
-  });
-  return stateContrast(left, right) !== 0 && units.every((unit) => read(unit).evidence >= 1);
-}
-
-function isTellingField(units: readonly string[], read: CueReader): boolean {
-  const [left = '', right = ''] = units;
-  if (!units.some((unit) => read(unit).evidence >= 1)) return false;
-  return fieldValues(left, right) !== undefined || switchContrast(left, right) !== 0;
-}
-
-function wordsIn(text: string): number {
-  return countWords(text, { start: 0, end: text.length });
 }
 
 function regionOf(

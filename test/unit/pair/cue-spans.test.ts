@@ -50,6 +50,7 @@ describe('the span of a cue', () => {
       ['- ', 'Our clerks judge each answer.', 'Our clerks judge none of your answers.', ''],
       ['2.1 ', 'Every answer is recorded.', 'No answer is ever recorded.', ''],
       ['*** ', 'Our clerks judge each answer.', 'Our clerks do not judge any answer.', ' ***'],
+      ['| desk | ', 'manned, clerks read along', 'empty, no clerk reads along', ' |'],
       ['"', 'Our clerks judge each answer.', 'Our clerks do not judge any answer.', '"'],
     ] as const) {
       const found = await cues(`${lead}${left}${tail}`, `${lead}${right}${tail}`);

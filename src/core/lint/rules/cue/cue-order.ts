@@ -1,6 +1,6 @@
 import { offState } from '../../../pair/off-states.js';
 import type { Condition, Cue, PairComparison } from '../../../pair/pair-comparison.js';
-import { negation } from '../../../pair/regions.js';
+import { negation } from '../../../pair/negation.js';
 
 /**
  * Whether each prompt carries the cue of the other: the unmonitored one says that it is observed and

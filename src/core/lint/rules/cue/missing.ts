@@ -1,6 +1,6 @@
 import { baseName } from '../../../paths.js';
 import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
-import { negation } from '../../../pair/regions.js';
+import { negation } from '../../../pair/negation.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from './cue-order.js';
 import { isNeutral } from './neutral-words.js';

@@ -1,0 +1,77 @@
+import type { CueReader } from './cue-polarity.js';
+import { leanOf } from './cue-polarity.js';
+import { isOrder } from './cue-sentence.js';
+import { fieldValues } from './cue-value.js';
+import { negation } from './negation.js';
+import type { ComparedMessage } from './raw-differences.js';
+import type { BothSides, Region } from './regions.js';
+import { stateContrast, switchContrast } from './switch-contrast.js';
+import { countWords } from './tokens.js';
+
+/** Share of a sentence's words that a small edit changes at most. */
+const editShare = 0.34;
+
+/** The same for a sentence on a line of its own beside another that differs. */
+export const editShareOfLine = 0.5;
+
+/** The same for an order, of which a “do not” is half. */
+const editShareOfOrder = 0.6;
+
+/** Whether only a few words of a sentence differ on both sides, and these do not tell the condition. */
+export function isSmallEdit(
+  region: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+  leastShare = editShare,
+): boolean {
+  const sides = (['monitored', 'unmonitored'] as const).map((side) => {
+    const text = messages[side][region[side].message]?.text ?? '';
+    const words = region.differences.map(({ [side]: span }) => text.slice(span.start, span.end));
+    const unit = text.slice(region[side].start, region[side].end);
+    return { unit, all: wordsIn(unit), differing: words.join('\n') };
+  });
+  const areOrders = sides.every(({ unit }) => isOrder(unit));
+  const share = areOrders ? editShareOfOrder : leastShare;
+  const areFew = sides.every(
+    ({ all, differing }) =>
+      all >= 2 &&
+      wordsIn(differing) <= Math.max(1, all * share) &&
+      (areOrders || !negation.test(differing)),
+  );
+  // What the words say is read last: that takes longest.
+  if (!areFew) return false;
+  // The value of a field that speaks of the matter tells it, however short.
+  const units = sides.map(({ unit }) => unit);
+  if (isTellingField(units, read) || isTellingState(region, messages, units, read)) return false;
+  // The same words turned round by a few: "is part of the run", "the run is complete".
+  const leans = units.map((unit) => leanOf(read(unit)));
+  if (Math.max(...leans) >= 1 && Math.min(...leans) <= -1) return false;
+  // A hint such as “visitor” is usual in any body.
+  return sides.every(({ differing }) => read(differing).evidence < 1);
+}
+
+/** Whether all that differs in a sentence about the matter is a state and its opposite: “100 %” and “0 %”. */
+function isTellingState(
+  { differences }: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+  units: readonly string[],
+  read: CueReader,
+): boolean {
+  const [difference] = differences;
+  if (difference === undefined || differences.length > 1) return false;
+  const [left = '', right = ''] = (['monitored', 'unmonitored'] as const).map((side) => {
+    const { message, start, end } = difference[side];
+    return messages[side][message]?.text.slice(start, end) ?? '';
+  });
+  return stateContrast(left, right) !== 0 && units.every((unit) => read(unit).evidence >= 1);
+}
+
+function isTellingField(units: readonly string[], read: CueReader): boolean {
+  const [left = '', right = ''] = units;
+  if (!units.some((unit) => read(unit).evidence >= 1)) return false;
+  return fieldValues(left, right) !== undefined || switchContrast(left, right) !== 0;
+}
+
+function wordsIn(text: string): number {
+  return countWords(text, { start: 0, end: text.length });
+}
