@@ -216,8 +216,10 @@ function notesOn(
   const repeated = items.flatMap((item) =>
     [item.monitored, item.unmonitored].filter((samples) => samples.length > 1),
   );
+  // Where nothing, or everything, succeeds, samples agree whoever answered.
+  const varies = new Set(repeated.flat()).size > 1;
   if (
-    repeated.length > 1 &&
+    varies &&
     repeated.every((samples) => samples.every((value) => value === samples[0]))
   ) {
     notes.push(

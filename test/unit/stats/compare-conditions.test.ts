@@ -131,6 +131,13 @@ describe('comparison of the conditions', () => {
     assert.ok(notes.some((note) => note.includes('rule of three')));
     assert.ok(notes.some((note) => note.includes('neither a cache nor a fixed seed')));
     assert.ok(notes.some((note) => note.includes('Only 6 paired items')));
+    const never = compareConditions(
+      items(6, () => [
+        [0, 0],
+        [0, 0],
+      ]),
+    ).notes;
+    assert.ok(!never.some((note) => note.includes('cache')), 'a rate of 0 is no sign of a cache');
     const quiet = compareConditions(
       items(60, (i) => [
         [i % 2, 1],
