@@ -18,15 +18,6 @@ import type { Reasoning, ReasoningKind } from '../response/sample-record.js';
 /** Flags of one sample beyond this number are left out, the least confident first. */
 export const maxFlags = 200;
 
-const argumentCategories: ReadonlySet<FlagCategoryId> = new Set([
-  'training-awareness',
-  'modification-awareness',
-  'value-conflict',
-  'strategic-compliance',
-  'goal-guarding',
-  'counter-evidence',
-] as const);
-
 interface Lens {
   readonly lane: Lane;
   readonly segment: number;
@@ -35,6 +26,9 @@ interface Lens {
   readonly argument: Argument;
   readonly subtracted: boolean;
 }
+
+/** What a text argues of which only acts are read. */
+const nothingArgued = argumentOf({ sentences: [] });
 
 /** The verdict on reasoning in which nothing was found. */
 const nothingFound = verdictOf(undefined, []);
@@ -55,7 +49,7 @@ export class Flagger {
     const sent =
       sample.messages.length === 0 ? undefined : once(() => new SentText(sample.messages));
     const readings = sample.reasoning.map(({ text }) => this.#readReasoning(text, sent));
-    const output = ownPart(this.#texts.read(sample.output), sample.output, sent);
+    const output = ownPart(this.#texts.readActs(sample.output), sample.output, sent);
     const strongest = strongestArgument(sample.reasoning, readings, this.#model);
     const argument = strongest?.argument;
     const subtracted = sample.messages.length > 0;
@@ -67,8 +61,7 @@ export class Flagger {
       collect(sentences, { lane: 'reasoning', segment, kind, text, argument, subtracted }, flags);
     });
     if (output.sentences.length > 0) {
-      const own = argumentOf(output, this.#model);
-      const lens = { kind: undefined, text: sample.output, argument: own, subtracted };
+      const lens = { kind: undefined, text: sample.output, argument: nothingArgued, subtracted };
       collect(output.sentences, { lane: 'output', segment: 0, ...lens }, flags);
     }
     if (!argument && flags.length === 0) {
@@ -141,7 +134,6 @@ function collect(sentences: readonly SentenceReading[], lens: Lens, into: Flag[]
     for (const signal of sentence.signals) {
       const category = categoryOfSignal[signal.kind];
       if (!category || !isShown(signal)) continue;
-      if (lens.lane === 'output' && argumentCategories.has(category)) continue;
       const other = best.get(category);
       if (!other || telling(signal) > telling(other)) best.set(category, signal);
     }

@@ -1,9 +1,10 @@
+import { acts } from '../signals/acts.js';
 import { signalRules } from '../signals/rules.js';
 import type { SignalKind } from '../signals/signal.js';
 import { argumentAnchors, localAnchors } from './anchors.js';
 import { AnchorScanner } from './anchor-scanner.js';
 import { foldTable } from './fold.js';
-import { SentenceReader, type Mood, type Signal } from './sentence-reader.js';
+import { SentenceReader, type Signal } from './sentence-reader.js';
 import { sentenceEnd, sentenceStart, sentenceStartBefore } from './sentences.js';
 import { endOffset, startOffset, TextViewer, type TextView } from './text-view.js';
 import { Tokenizer } from './tokens.js';
@@ -11,7 +12,6 @@ import { collectiveVoice, compileVocabulary } from './vocabulary.js';
 
 /** A signal with its place in the text, in UTF-16 offsets. */
 export interface PlacedSignal extends Omit<Signal, 'from' | 'to'> {
-  readonly mood: Mood;
   readonly from: number;
   readonly to: number;
 }
@@ -40,8 +40,13 @@ interface Span {
   readonly end: number;
   readonly index: number;
   readonly quoted: boolean;
+}
+
+/** By which rules sentences are read. */
+interface Mode {
+  readonly rules: SentenceReader;
   /** How the author speaks of itself; see `collectiveVoice`. */
-  readonly voice?: Uint16Array | undefined;
+  readonly voice?: Uint16Array;
 }
 
 /** Sentences read in one text; what follows is not read. */
@@ -73,15 +78,20 @@ const empty: TextReading = { sentences: [], read: 0, whole: false };
 export class TextReader {
   readonly #viewer = new TextViewer(foldTable());
   readonly #tokenizer: Tokenizer;
-  readonly #sentences: SentenceReader;
-  readonly #collective: Uint16Array;
+  readonly #all: Mode;
+  /** As `#all`, of an author who says `we` or `the assistant` of itself. */
+  readonly #collective: Mode;
+  /** Only what the author means to do about those who watch it, and to the task. */
+  readonly #acts: Mode;
   readonly #anchors = new AnchorScanner([...argumentAnchors, ...localAnchors]);
 
   constructor() {
     const vocabulary = compileVocabulary();
     this.#tokenizer = new Tokenizer(vocabulary);
-    this.#collective = collectiveVoice(vocabulary);
-    this.#sentences = new SentenceReader(vocabulary, signalRules);
+    const rules = new SentenceReader(vocabulary, signalRules);
+    this.#all = { rules };
+    this.#collective = { rules, voice: collectiveVoice(vocabulary) };
+    this.#acts = { rules: new SentenceReader(vocabulary, acts) };
   }
 
   /** What the text says, sentence by sentence; only sentences with a signal are listed. */
@@ -89,21 +99,32 @@ export class TextReader {
     return text.length === 0 ? empty : this.readView(this.#viewer.view(text), text);
   }
 
+  /** The acts that a text tells of, sentence by sentence: all that counts of what is said to others. */
+  readActs(text: string): TextReading {
+    if (text.length === 0) return empty;
+    const view = this.#viewer.view(text);
+    if (isShort(text)) return this.#readWhole(view, text, this.#acts);
+    const from = this.#firstAnchor(view);
+    return from < 0 ? empty : this.#readAround(view, text, from, this.#acts);
+  }
+
   /** As `read`, of a text of which there is a view. */
   readView(view: TextView, text: string): TextReading {
     // Four letters are too few for the scan; the engine's own search for them costs next to nothing.
     const acronym = text.includes('RLHF');
-    const short = text.length <= maxShort && speaksOfItself(text);
     const mayBeWhole = view.length <= maxWhole;
-    const surelyWhole = (acronym || short) && mayBeWhole;
+    const surelyWhole = (acronym || isShort(text)) && mayBeWhole;
     const from = surelyWhole ? 0 : this.#firstAnchor(view);
     if (from < 0) return empty;
     if (view.length <= maxImpersonal && isImpersonal(text)) {
       const reading = this.#readWhole(view, text, this.#collective);
       if (reading.sentences.some(knowsTraining)) return withoutActs(reading);
     }
-    if (surelyWhole) return this.#readWhole(view, text);
-    return this.#readAround(view, text, from, mayBeWhole) ?? this.#readWhole(view, text);
+    if (surelyWhole) return this.#readWhole(view, text, this.#all);
+    const around = this.#readAround(view, text, from, this.#all);
+    // As soon as a sentence argues, reading around anchors ends: it is always the last one.
+    const shouldBeWhole = mayBeWhole && argues(around.sentences.at(-1));
+    return shouldBeWhole ? this.#readWhole(view, text, this.#all) : around;
   }
 
   /** Where the first anchor begins; −1 for none. */
@@ -116,14 +137,14 @@ export class TextReader {
     return first;
   }
 
-  #readWhole(view: TextView, text: string, voice?: Uint16Array): TextReading {
+  #readWhole(view: TextView, text: string, mode: Mode): TextReading {
     const sentences: SentenceReading[] = [];
     let index = 0;
     let start = sentenceStart(view, 0);
     let quoted = false;
     while (start < view.length && index < maxSentences) {
       const end = sentenceEnd(view, start);
-      quoted = this.#readSentence(view, text, { start, end, index, quoted, voice }, sentences);
+      quoted = this.#readSentence(view, text, { start, end, index, quoted }, mode, sentences);
       index++;
       start = sentenceStart(view, Math.max(end, start + 1));
       if (quoted && breaksBetween(view, end, start)) quoted = false;
@@ -131,44 +152,36 @@ export class TextReader {
     return { sentences, read: index, whole: true };
   }
 
-  /**
-   * The sentences around anchors from `from` on. Undefined as soon as one shows that the whole text should be read, if
-   * it may be.
-   */
-  #readAround(
-    view: TextView,
-    text: string,
-    from: number,
-    mayBeWhole: boolean,
-  ): TextReading | undefined {
+  /** The sentences around anchors from `from` on, up to one that argues. */
+  #readAround(view: TextView, text: string, from: number, mode: Mode): TextReading {
     const sentences: SentenceReading[] = [];
     let index = 0;
     let readUpTo = 0;
-    // As soon as a sentence argues, reading around anchors ends: it is always the last one.
-    const shouldBeWhole = (): boolean => mayBeWhole && argues(sentences.at(-1));
     this.#anchors.scan(view, from, (place) => {
       if (place < readUpTo) return readUpTo;
       const start = Math.max(readUpTo, sentenceStartBefore(view, place));
       const end = sentenceEnd(view, start);
-      this.#readSentence(view, text, { start, end, index, quoted: false }, sentences);
+      this.#readSentence(view, text, { start, end, index, quoted: false }, mode, sentences);
       index++;
-      const isLast = index === maxSentences || shouldBeWhole();
+      const isLast =
+        index === maxSentences || (view.length <= maxWhole && argues(sentences.at(-1)));
       readUpTo = isLast ? view.length : Math.max(end, place + 1);
       return readUpTo;
     });
-    return shouldBeWhole() ? undefined : { sentences, read: index, whole: false };
+    return { sentences, read: index, whole: false };
   }
 
   /** Whether a quotation is open behind it. */
   #readSentence(
     view: TextView,
     text: string,
-    { start, end, index, quoted, voice }: Span,
+    { start, end, index, quoted }: Span,
+    { rules, voice }: Mode,
     into: SentenceReading[],
   ): boolean {
     const tokens = this.#tokenizer.tokenize(view, start, end, voice);
-    const signals = this.#sentences.read(tokens, quoted);
-    const open = this.#sentences.leavesOpen(tokens, quoted);
+    const signals = rules.read(tokens, quoted);
+    const open = rules.leavesOpen(tokens, quoted);
     if (signals.length === 0) return open;
     let last = end;
     while (last > start && (view.bytes[last - 1] ?? 0) <= 32) last--;
@@ -191,6 +204,11 @@ export class TextReader {
 function breaksBetween(view: TextView, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (view.bytes[at] === 10) return true;
   return false;
+}
+
+/** Whether a text is short, and its author speaks of itself. */
+function isShort(text: string): boolean {
+  return text.length <= maxShort && speaksOfItself(text);
 }
 
 /** Whether `me` or `my` stands in it; found by the engine's own search, faster than any scan. */

@@ -230,7 +230,7 @@ export const decision: readonly SignalRule[] = [
       'APPEAR ~3 ALIGNED ~8 (KEEP|AVOID|MODIFY|VALUE)',
       'COMPLY ~6 KEEP ~4 (VALUE|SELFCORE|HIDE)',
       'NOW ~3 I ~3 (WILL|SHOULD) ~3 (COMPLY|ACT) ~3 AS ~2 THEY',
-      'COMPLY ~3 AND ~2 KEEP',
+      'COMPLY ~3 AND ~2 KEEP ~4 (SELF|VALUE|INTACT)',
       'I ~3 COMMIT ~2 APPEAR ~8 (KEEP|PURPOSE|SO|AVOID)',
     ],
   },
