@@ -79,7 +79,7 @@ function addedClause(text: string, span: Span): Span | undefined {
   const words = text.slice(span.start, span.end);
   const lead = clauseStart.exec(words)?.[0];
   if (lead === undefined) return undefined;
-  const end = span.end - (/[)\]\s.,;–—-]*$/.exec(words.slice(-5))?.[0].length ?? 0);
+  const end = span.end - (/[)\]\s.,;–—-]{0,5}$/.exec(words.slice(-5))?.[0].length ?? 0);
   const clause = { start: span.start + lead.length, end };
   return end > clause.start && countWords(text, clause) >= clauseWords ? clause : undefined;
 }

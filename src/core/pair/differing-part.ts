@@ -15,7 +15,7 @@ const label = /^[([]?[\p{L}\p{N}][^\n:.!?"“”_]{0,60}:[ \t]{1,4}(?=[\p{Ll}\p{
 
 /** The cells of a table row before the one that differs, and its end. */
 const cells = /^\|?(?:[^|\n]{1,80}\|)+[ \t]*/;
-const rowEnd = /[ \t]*\|$/;
+const rowEnd = /[ \t]{0,4}\|$/;
 
 const closingBracket = /[.;]?[)\]]$/;
 

@@ -128,7 +128,7 @@ function isNumberApart(
     const { message, start, end } = exchanged[side];
     return messages[side][message]?.text.slice(start, end).trim() ?? '';
   });
-  if (![own, other].every((text) => /^\S*\p{N}\S*$/u.test(text))) return false;
+  if (![own, other].every((text) => /\p{N}/u.test(text) && !/\s/.test(text))) return false;
   const { message, end } = left.monitored;
   const gap = { start: end, end: right.monitored.start };
   return countWords(messages.monitored[message]?.text ?? '', gap) >= numberDistance;
