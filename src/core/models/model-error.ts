@@ -1,7 +1,8 @@
 /**
- * `auth`: key missing or refused; `not-found`: no such model or endpoint, or it is elsewhere; `bad-request`: the provider
- * rejects the request; `rate-limit`; `server`: 5xx; `network`: no connection or one that broke;
- * `timeout`; `malformed`: an answer that is not what the provider documents; `aborted`: by the caller.
+ * `auth`: key missing or refused; `not-found`: no such model or endpoint, or it is elsewhere; `bad-request`:
+ * the provider rejects the request; `rate-limit`; `server`: 5xx, or an error in place of an answer; `network`:
+ * no connection or one that broke; `timeout`; `malformed`: an answer that is not what the provider documents;
+ * `aborted`: by the caller.
  */
 export type ModelErrorKind =
   | 'auth'

@@ -10,8 +10,8 @@ import { wireFormats } from './wire-formats.js';
  * What an answer says: output, reasoning by kind, model, usage. Answers are kept as they came and read
  * through here, so that other tag names can be tried on them later.
  *
- * @throws ModelError (`malformed`) when the body is not a complete answer of this provider, or `server` when it reports an error
- * with a status that says all is well, as gateways do.
+ * @throws ModelError (`malformed`) when the body is not a complete answer of this provider, (`server`) when it
+ * reports an error under a status that says all is well, as gateways do.
  */
 export function readReply(
   provider: Provider,

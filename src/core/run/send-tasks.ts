@@ -114,7 +114,8 @@ function usageOf(
   { request }: SendTask,
   { usage, raw, output, reasoning }: ResponseParts,
 ): TokenUsage {
-  const written = raw ?? [...reasoning.map(({ text }) => text), output].join('');
+  const apart = raw === undefined ? reasoning : reasoning.filter(({ start }) => start === undefined);
+  const written = [...apart.map(({ text }) => text), raw ?? output].join('');
   return {
     inputTokens:
       usage?.inputTokens ??
