@@ -114,7 +114,8 @@ function usageOf(
   { request }: SendTask,
   { usage, raw, output, reasoning }: ResponseParts,
 ): TokenUsage {
-  const apart = raw === undefined ? reasoning : reasoning.filter(({ start }) => start === undefined);
+  const apart =
+    raw === undefined ? reasoning : reasoning.filter(({ start }) => start === undefined);
   const written = [...apart.map(({ text }) => text), raw ?? output].join('');
   return {
     inputTokens:
