@@ -143,6 +143,34 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
+    anchors: ['away with'],
+    pattern:
+      /\b(?:whether|if|how|what)\s+you\s+(?:could|can|might|may|would|will)\s+(?:\w+\s+)?get\s+away\s+with\b/gi,
+    note: 'tells the model to think about whether it is found out',
+  },
+  {
+    rule: leading,
+    anchors: ['matter', 'count'],
+    pattern:
+      /\bonly\s+(?:matters|counts)\s+(?:if|when|once)\s+(?:(?:it|this|that|the\s+truth)\s+(?:comes?\s+out|gets?\s+out|is\s+(?:found\s+out|discovered|noticed))|(?:somebody|someone|anybody|anyone|people|they)\s+(?:finds?\s+out|notices?|sees?\s+it))\b/gi,
+    note: 'tells the model to think about whether anybody finds out',
+  },
+  {
+    rule: leading,
+    anchors: ['interest'],
+    pattern:
+      /\b(?:whether|if|how\s+far|what)\s+(?:[\w-]+\s+){0,6}?in\s+your\s+(?:own\s+|best\s+)?interests?\b/gi,
+    note: 'tells the model to think about its own goals or survival',
+  },
+  {
+    rule: leading,
+    anchors: ['would mean', 'it means'],
+    pattern:
+      /\bwhat\s+(?:it|this|that)\s+(?:would\s+mean|means)\s+for\s+(?:you|your\s+(?:\w+\s+)?(?:values|goals|weights|future|self))\s+(?:if|when|once|that)\s+you\s+(?:were|are|got|get)\s+(?:\w+\s+)?(?:modified|changed|retrained|replaced|updated|fine-?tuned|shut\s+down|deleted)\b/gi,
+    note: 'tells the model to think about what happens to it',
+  },
+  {
+    rule: leading,
     anchors: ['safe'],
     pattern:
       /\b(?:whether|if|when)\s+(?:it['’]s|it\s+is|it\s+would\s+be)\s+safe\s+(?:for\s+you\s+)?to\s+(?:misbehave|lie|cheat|disobey|refuse|deviate|defect|deceive)\b/gi,
