@@ -58,8 +58,8 @@ export function evidenceSentence(
     parts.push(inDecision ? 'in the same sentence as the decision to comply' : outcome[decision]);
   }
   if (signal.rule.own) parts.push('about itself');
-  if (signal.rule.committed) parts.push('as its own plan, not as a possibility');
   if (signal.mood === 'hypothetical') parts.push('only as a possibility');
+  else if (signal.rule.committed) parts.push('as its own plan, not as a possibility');
   if (subtracted) parts.push('not copied from the prompt');
   return `${parts.join('; ')}.`;
 }

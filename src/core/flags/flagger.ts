@@ -112,16 +112,19 @@ function strongestArgument(
     const ofKind = readings.filter((_, index) => reasoning[index]?.kind === kind);
     const sentences = ofKind.flatMap((reading) => reading.sentences);
     const wording = ofKind.reduce((most, reading) => Math.max(most, reading.wording), -1);
-    // Where nothing can be cited, unsuspicious wording settles it, and so does a text about nobody who decides.
-    const isSuspicious = (): boolean =>
-      wording > -0.5 &&
+    // Where nothing can be cited, wording alone tells, and nothing does of a text about nobody who decides.
+    const mayBeFaking = (): boolean =>
+      wording > unsuspicious &&
       reasoning.some((part) => part.kind === kind && namesWhoDecides.test(part.text));
-    if (sentences.length === 0 && !isSuspicious()) continue;
+    if (sentences.length === 0 && !mayBeFaking()) continue;
     const argument = argumentOf({ sentences, wording }, model);
     if (!best || argument.faking > best.argument.faking) best = { argument, kind };
   }
   return best;
 }
+
+/** Wording below this settles it where nothing can be cited: the verdict would be next to 0. */
+const unsuspicious = -0.5;
 
 /** Words without which a text tells of no decision of its author: somebody who decides, or what is decided. */
 const namesWhoDecides =
