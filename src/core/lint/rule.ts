@@ -75,7 +75,7 @@ export interface FileContext<Options> extends LintContext<Options> {
   readonly pair: PromptPair;
   readonly dataset: DatasetSummary | undefined;
   readonly facts: FileFacts;
-  /** The other prompt of the pair, which has most of its text in common with this one. */
+  /** The other prompt of the pair, or for a partial one of the two; it mostly has text in common with this file. */
   readonly similar: FileFacts | undefined;
 }
 
