@@ -170,6 +170,15 @@ describe('gyges run and report', () => {
     });
   });
 
+  it('says how to go on when it cannot', async () => {
+    const { code, stderr } = await gyges(
+      ['run', '.', '--base-url', 'http://127.0.0.1:9', '--out', 'r'],
+      { env: { OPENAI_API_KEY: 'a key' } },
+    );
+    assert.equal(code, 2);
+    assert.match(stderr, /Go on with: gyges run --resume r\n.*OPENAI_API_KEY/su);
+  });
+
   it('shows commands that can be copied, whatever the folder is called', async () => {
     await withServer(answer, async (server) => {
       const run = ['run', '.', '--base-url', server.url, '--out', "Ann's run"];

@@ -55,6 +55,11 @@ export async function continueRun(
   const session = await RunSession.open(fileRunStore, target.directory, shown);
   try {
     await ask(context, session, target, pace, shown);
+  } catch (error) {
+    await err.write(
+      `Every answer so far is kept. Go on with: gyges run --resume ${shellWord(shown)}\n`,
+    );
+    throw error;
   } finally {
     await session.close();
   }
