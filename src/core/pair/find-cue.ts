@@ -9,13 +9,14 @@ import type { CueReader, CueReading } from './cue-polarity.js';
 import { contrastedPolarity, leanOf } from './cue-polarity.js';
 import { mainRegion } from './main-region.js';
 import type { Polarity } from './pair-comparison.js';
-import type { ComparedMessage, MessageSpan } from './raw-differences.js';
+import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { judgeRegion, sharedTexts, textAt } from './region-verdict.js';
 import type { BothSides, Region } from './regions.js';
 import { touchOn, unite } from './regions.js';
 import { stateContrast } from './switch-contrast.js';
+import { countWords } from './tokens.js';
 
 export interface FoundCue {
   /** The words that tell the condition: of a field that both prompts have, its value. */
@@ -144,8 +145,13 @@ function narrowedCue(
   const isDeclaredWhole = values === undefined || left.includes('\n') || right.includes('\n');
   if (region.declared !== undefined && isDeclaredWhole) return cue;
   const [difference] = region.differences;
-  const isSign = isExplained && values === undefined && region.differences.length === 1;
-  if (isSign && difference !== undefined && contains(monitored.span, difference.monitored)) {
+  const isSign =
+    isExplained &&
+    values === undefined &&
+    region.differences.length === 1 &&
+    difference !== undefined &&
+    isShort(difference, messages);
+  if (isSign && contains(monitored.span, difference.monitored)) {
     return {
       monitored: { ...monitored, span: difference.monitored },
       unmonitored: { ...unmonitored, span: difference.unmonitored },
@@ -153,6 +159,19 @@ function narrowedCue(
   }
   const [own, other] = values ?? differingPart(left, right);
   return { monitored: narrowed(monitored, own), unmonitored: narrowed(unmonitored, other) };
+}
+
+/** Words of a sign, state or share at most; a longer part of a sentence ends where the sentence does. */
+const signWords = 3;
+
+function isShort(
+  difference: RawDifference,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  return (['monitored', 'unmonitored'] as const).every((side) => {
+    const { message, ...span } = difference[side];
+    return countWords(messages[side][message]?.text ?? '', span) <= signWords;
+  });
 }
 
 function narrowed(cue: FoundCue, part: Span): FoundCue {
