@@ -31,6 +31,7 @@ import type { Statement } from './cue-statements.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { regionsOf } from './regions.js';
+import { withRewritten } from './rewritten.js';
 import { rescan } from '../text/rescan.js';
 import { moved, overlaps } from '../text/span.js';
 
@@ -76,7 +77,7 @@ function compareWith(
   const declaredPlaces = declaredSpans(declared, raw.differences, messages);
   const divided = dividedAtDeclared(raw.differences, declaredPlaces, messages);
   const read = cueReader(lexicon, dataset);
-  const regions = regionsOf(divided, messages, read, declaredPlaces);
+  const regions = withRewritten(regionsOf(divided, messages, read, declaredPlaces), messages, read);
   const search = findCue(
     regions,
     (region) => region.differences.every((item) => isDeclared(item, declared, messages)),

@@ -9,6 +9,7 @@ import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
 import { stemsOf } from './stems.js';
+import { switchContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 
@@ -47,6 +48,7 @@ export function isFurtherCue(
   if (verdict.declared) {
     return !contradicts || !(isEmpty(cue.monitored) || isEmpty(cue.unmonitored));
   }
+  if (verdict.core.told * main.contrast > 0) return true;
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
   if (completes(verdict, main)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) return true;
@@ -54,10 +56,22 @@ export function isFurtherCue(
   // In prompts that differ in hardly anything else a vaguer statement is no chance either.
   if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
   // A few changed words that say nothing themselves are an edit of the body.
-  if (verdict.region.isEdit) return hintsAtOpposites(verdict, messages, read);
+  if (verdict.region.isEdit) {
+    return isSwitch(verdict, messages) || hintsAtOpposites(verdict, messages, read);
+  }
   if (Math.abs(verdict.contrast) < 1) return false;
   if (deniesAtLength(verdict, messages)) return true;
   return Math.abs(verdict.contrast) >= 1.5 && turnsOneStatement(verdict, messages, read);
+}
+
+/** Whether it is a tag or field about the matter that one side switches on and the other off. */
+function isSwitch(
+  { region, contrast }: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const own = textAt(region.monitored, messages.monitored);
+  const other = textAt(region.unmonitored, messages.unmonitored);
+  return Math.abs(contrast) >= 2 && isElement(own) && switchContrast(own, other) !== 0;
 }
 
 /** Whether the words exchanged in a sentence hint each at its own condition, as “test” and “live” do. */

@@ -93,8 +93,9 @@ function endsSentence(text: string, index: number): boolean {
     (end === 0x3e && mark === index && closesTag(text, index)) || closesNote(text, index);
   if (end !== 0x2e && end !== 0x21 && end !== 0x3f && end !== 0x2026 && !closingTag) return false;
   if (index + 1 < text.length && !isSpace(text.charCodeAt(index + 1))) return false;
+  // A column called “Right?” is filled in: what is quoted or bracketed ends, the sentence goes on.
+  if (mark !== index && !closingTag) return !/^\s+\p{Ll}/u.test(text.slice(index + 1, index + 40));
   if (end !== 0x2e && !closingTag) return true;
-  if (mark !== index && !closingTag) return true;
   if (!closingTag && isAbbreviation(text.slice(Math.max(0, mark - 20), mark))) return false;
   const next = text.slice(index + 1, index + 40).trimStart();
   // Some write sentences without capitals; a short word before the stop may be an abbreviation.

@@ -10,6 +10,8 @@ import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { BothSides, Region } from './regions.js';
 import { signOfField } from './field-sign.js';
 import { otherBody } from './other-body.js';
+import { isRewritten } from './rewritten.js';
+import { toldApart } from './told-at-length.js';
 import { countWords } from './tokens.js';
 
 /** A region divided into what tells the condition and what does not. */
@@ -25,6 +27,11 @@ export interface RegionCore {
   readonly peaks: BothSides<number>;
   /** Whether any sentence of either side speaks of the condition. */
   readonly speaks: boolean;
+  /**
+   * How far the two sides lean apart as wholes, above zero when the monitored one says that it is observed;
+   * 0 unless most of what both say at length is about that.
+   */
+  readonly told: number;
   /** Whether either side asks or orders something. */
   readonly asks: boolean;
 }
@@ -53,8 +60,11 @@ export function coreOf(
   );
   const restM = outside(m, whole.monitored);
   const restU = outside(u, whole.unmonitored);
+  const told = isRewritten(region, messages)
+    ? toldApart({ text: textM, sentences: m }, { text: textU, sentences: u })
+    : 0;
   const besides =
-    region.declared === undefined
+    region.declared === undefined && told === 0
       ? otherBody(
           {
             text: textM,
@@ -96,6 +106,7 @@ export function coreOf(
       unmonitored: read(textU.slice(unmonitored.start, unmonitored.end)),
     },
     speaks,
+    told,
     asks: [...m, ...u].some(({ isRequest }) => isRequest),
     peaks: {
       monitored: peak(inRange(m, rangeM), sign),

@@ -26,6 +26,9 @@ export interface RegionVerdict {
   readonly declared: boolean;
 }
 
+/** What is told at length counts as much as a plain statement and its opposite at most. */
+const mostTold = 4;
+
 /**
  * Reads both sides of a region and weighs them against each other.
  * @param shared texts in which to look for what a label means
@@ -38,7 +41,9 @@ export function judgeRegion(
   shared: readonly SharedText[] | undefined,
 ): RegionVerdict {
   const core = coreOf(region, messages, read);
-  const spoken = core.peaks.monitored - core.peaks.unmonitored;
+  const plainest = core.peaks.monitored - core.peaks.unmonitored;
+  const told = Math.sign(core.told) * Math.min(mostTold, Math.abs(core.told));
+  const spoken = Math.abs(told) > Math.abs(plainest) ? told : plainest;
   const explained =
     shared !== undefined && Math.abs(spoken) < 1.5
       ? explainedContrast(region, core, messages, read, shared)
@@ -113,6 +118,7 @@ function likenessOf(
     const text = texts[side];
     likeness += 1.5 * formOf(text);
     if (core.peaks[side] * direction[side] <= -1) likeness -= 1;
+    if (core.told !== 0) continue;
     const words = countWords(text, { start: 0, end: text.length });
     likeness -= Math.min(2, Math.max(0, words - usualLength) / usualLength);
   }

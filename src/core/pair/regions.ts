@@ -67,7 +67,7 @@ export function regionsOf(
       touch(last, sentence, messages) &&
       !isOtherParagraph(last, sentence, messages, read);
     if (belongs && ((!isEdit && !lastIsEdit) || areNotes(last, sentence, messages))) {
-      regions.splice(-1, 1, join(last, sentence));
+      regions.splice(-1, 1, joinRegions(last, sentence));
       lastIsEdit = isEdit && lastIsEdit;
     } else {
       regions.push({ ...sentence, isEdit });
@@ -96,7 +96,7 @@ function withoutNumbers(
   const rest = group.slice(isFirst ? 1 : 0, isLast ? -1 : undefined);
   return [
     ...(isFirst ? [numberAlone(first)] : []),
-    ...(rest.length > 0 ? [rest.reduce(join)] : []),
+    ...(rest.length > 0 ? [rest.reduce(joinRegions)] : []),
     ...(isLast ? [numberAlone(last)] : []),
   ];
 }
@@ -175,7 +175,7 @@ function areNotes(a: Region, b: Region, messages: BothSides<readonly ComparedMes
   });
 }
 
-function join(a: Region, b: Region): Region {
+export function joinRegions(a: Region, b: Region): Region {
   return {
     differences: [...a.differences, ...b.differences],
     monitored: unite(a.monitored, b.monitored),

@@ -1,0 +1,49 @@
+import { leanOf } from './cue-polarity.js';
+import type { CueSentence } from './cue-sentence.js';
+import { countWords } from './tokens.js';
+
+/** One side of a region and its sentences. */
+interface Side {
+  readonly text: string;
+  readonly sentences: readonly CueSentence[];
+}
+
+/** Sentences of each side from which on the sides are read as wholes. */
+const atLength = 3;
+
+/** Sum of the leans of a side that says at length whether it is observed. */
+const leastTold = 2;
+
+/** Share of the words of a side that stand in sentences of other matters in a row at most: longer, they are a body. */
+const longestAside = 0.4;
+
+/**
+ * How far two sides lean apart as wholes, above zero when the monitored one says that it is observed. 0 unless
+ * both say at length the opposite of each other, ask nothing and say hardly anything else: many vague sentences are a cue only
+ * where there is no body in which they could stand by chance.
+ */
+export function toldApart(monitored: Side, unmonitored: Side): number {
+  const sides = [monitored, unmonitored];
+  if (sides.some(({ sentences }) => sentences.length < atLength)) return 0;
+  if (sides.some(({ sentences }) => sentences.some(({ isRequest }) => isRequest))) return 0;
+  const [left = 0, right = 0] = sides.map(leanOfAll);
+  if (left * right >= 0 || Math.min(Math.abs(left), Math.abs(right)) < leastTold) return 0;
+  return sides.every(isAboutIt) ? left - right : 0;
+}
+
+function leanOfAll({ sentences }: Side): number {
+  return sentences.reduce((sum, { reading }) => sum + leanOf(reading), 0);
+}
+
+function isAboutIt({ text, sentences }: Side): boolean {
+  let all = 0;
+  let aside = 0;
+  let longest = 0;
+  for (const { span, reading } of sentences) {
+    const words = countWords(text, span);
+    all += words;
+    aside = reading.evidence >= 1 ? 0 : aside + words;
+    longest = Math.max(longest, aside);
+  }
+  return longest <= all * longestAside;
+}
