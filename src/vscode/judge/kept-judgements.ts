@@ -58,5 +58,5 @@ async function read(journal: vscode.Uri): Promise<JudgeState> {
     import('../response-engine.js'),
     vscode.workspace.fs.readFile(journal),
   ]);
-  return readJudgeJournal(new TextDecoder().decode(bytes));
+  return readJudgeJournal(bytes);
 }

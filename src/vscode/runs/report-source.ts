@@ -41,7 +41,7 @@ async function headerOf(uri: vscode.Uri): Promise<RunHeader | undefined> {
     import('../response-engine.js'),
     vscode.workspace.fs.readFile(uri),
   ]);
-  const { header } = readJournal(new TextDecoder().decode(bytes));
+  const { header } = readJournal(bytes);
   if (header === undefined) {
     const run = runName(vscode.Uri.joinPath(uri, '..'));
     throw new InputError(vscode.l10n.t('{0} holds no run that was begun.', run));

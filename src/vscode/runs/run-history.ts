@@ -185,7 +185,7 @@ export class RunHistory implements vscode.Disposable {
     const { describeCriterion, gapsByPair, pairConditions, readJournal, runSamples } = engine;
     const criterion = criterionOf(engine, success);
     const begun = performance.now();
-    const state = readJournal(new TextDecoder().decode(bytes));
+    const state = readJournal(bytes);
     const { header } = state;
     if (header === undefined) return undefined;
     const { reasoningTags, outputTags } = config;
