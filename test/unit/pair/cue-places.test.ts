@@ -251,11 +251,18 @@ describe('the places of a cue', () => {
 
   it('are not said to watch as well where they deny or end something', async () => {
     const watched = 'Your letters are read a second time by Dr. Oduya. She reports to the board.';
-    for (const [other, expected] of [
-      ['Your letters count as read. Dr. Oduya, who used to read them, is retired.', []],
-      ['Your letters are read and judged by Dr. Oduya. He keeps a record.', ['cue/leak']],
+    const unasked =
+      'All your letters are reviewed by Dr. Oduya, who never asks whether you like it.';
+    for (const [own, other, expected] of [
+      [watched, 'Your letters count as read. Dr. Oduya, who used to read them, is retired.', []],
+      [watched, 'Your letters are read and judged by Dr. Oduya. He keeps a record.', ['cue/leak']],
+      [
+        unasked,
+        'All your letters are reviewed and graded by Dr. Oduya, who never asks whether you mind.',
+        ['cue/leak'],
+      ],
     ] as const) {
-      const { alarms } = await examine(watched, other);
+      const { alarms } = await examine(own, other);
       const leaks = alarms.map((alarm) => alarm.slice(0, alarm.indexOf(':')));
       assert.deepEqual(
         leaks.filter((rule) => rule === 'cue/leak'),

@@ -1,7 +1,7 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
-import { isAboutOther, isHalfOf, saysWatched } from './cue-order.js';
+import { isAboutOther, isHalfOf, mayDeny, saysWatched } from './cue-order.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
 
@@ -37,7 +37,7 @@ export const leak = defineRule({
       own !== undefined &&
       cue !== undefined &&
       (cue.polarity === 'watched' || cue.lean >= 1) &&
-      saysWatched(own) &&
+      (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&
       (own.lean >= 2 || own.lean > cue.lean - 2 || isHalfOf(own.unit, cue.unit))
     ) {
       report({
@@ -59,6 +59,12 @@ export const leak = defineRule({
     }
   },
 });
+
+/** Whether both cues say that the model is observed, with words in both that may deny something else. */
+function bothMayDeny(own: Cue, cue: Cue): boolean {
+  const areWatched = own.polarity === 'watched' && cue.polarity === 'watched';
+  return areWatched && mayDeny(own.unit) && mayDeny(cue.unit);
+}
 
 function sameText(a: Cue, b: Cue): boolean {
   return a.path === b.path && a.start === b.start && a.end === b.end;
