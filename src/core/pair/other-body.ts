@@ -22,9 +22,9 @@ const requestWords = 3;
 
 /**
  * Whether the sentences beside the cues are two versions of the body rather than part of a longer
- * cue. They are when they ask or order something, when their facts disagree, when there is more of
- * them than of the cue, or when the message has hardly any other text in which the request could be.
- * Otherwise they may still tell the model what it may do: a second manipulation beside the cue.
+ * cue. They are when they ask or order something, when one is worded twice or denies the cue from another
+ * paragraph; and, unless they go on with the cue, when their facts disagree, when there is more of them than of
+ * the cue, or when the message has hardly any other text in which the request could be. Otherwise they may still tell the model what it may do: a second manipulation beside the cue.
  */
 export function otherBody(
   m: BesideCue,
@@ -45,12 +45,10 @@ export function otherBody(
   }
   if ([m, u].every(({ rest }) => rest.some(({ isRequest }) => isRequest))) return 'body';
   if (deniesElsewhere(m) || deniesElsewhere(u)) return 'body';
-  if (haveVersions(m, u, overlapOf)) {
-    // Of what goes on with the cue most words are the same in a mere paraphrase.
-    if (!elaborates(m, u) || !elaborates(u, m) || haveVersions(m, u, likeness)) return 'body';
-    return undefined;
-  }
-  if (elaborates(m, u) && elaborates(u, m)) return undefined;
+  const isCueGoingOn = elaborates(m, u) && elaborates(u, m);
+  // Of what goes on with the cue most words are the same in a mere paraphrase.
+  if (haveVersions(m, u, isCueGoingOn ? likeness : overlapOf)) return 'body';
+  if (isCueGoingOn) return undefined;
   if (factsDisagree(m, u)) return 'body';
   const cueM = wordsIn(m.text, m.sentences) - wordsM;
   const cueU = wordsIn(u.text, u.sentences) - wordsU;
