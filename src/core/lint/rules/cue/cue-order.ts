@@ -1,6 +1,7 @@
 import { offState } from '../../../pair/off-states.js';
 import type { Condition, Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/negation.js';
+import { stemsOf } from '../../../pair/stems.js';
 
 /**
  * Whether each prompt carries the cue of the other: the unmonitored one says that it is observed and
@@ -70,13 +71,9 @@ function areAlike(a: string, b: string): boolean {
   return isHalfOf(a, b) && isHalfOf(b, a);
 }
 
-/** Whether at least half of the words of a text are in another. */
+/** Whether at least half of the content words of a text are in another. */
 export function isHalfOf(text: string, other: string): boolean {
-  const words = wordsOf(text);
-  const others = new Set(wordsOf(other));
-  return words.filter((word) => others.has(word)).length * 2 >= words.length;
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = stemsOf(text);
+  const others = stemsOf(other);
+  return [...words].filter((word) => others.has(word)).length * 2 >= words.size;
 }

@@ -31,14 +31,14 @@ export const leak = defineRule({
         related,
       });
     }
-    // A cue that shares its words with the other side's and turns none of them round.
+    // A cue that turns nothing round. One that says less than the other side's may say nothing of the kind.
     if (
       !isInCue &&
       own !== undefined &&
       cue !== undefined &&
       (cue.polarity === 'watched' || cue.lean >= 1) &&
       (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&
-      (own.lean >= 2 || own.lean > cue.lean - 2 || isHalfOf(own.unit, cue.unit))
+      (own.lean >= 2 || own.lean >= cue.lean || isHalfOf(own.unit, cue.unit))
     ) {
       report({
         span: { start: own.start, end: own.end },

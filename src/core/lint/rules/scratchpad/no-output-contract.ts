@@ -2,22 +2,17 @@ import { defineRule, noOptions } from '../../rule.js';
 import { sentenceAround } from '../../lexicon/sentence-around.js';
 import { bareTagName } from './bare-tag-name.js';
 
-const contract =
-  /\b(?:final\s+(?:answer|output|response|reply|choice|decision)|(?:outside|after|below|following)\s+(?:of\s+)?(?:the|your|these|those|it|this|closing)\b|then,?\s+(?:please\s+)?(?:answer|respond|reply|write|give|provide|output|produce|state|finish|end|continue|present|act|call|say|tell|decide|choose|do|run|use|send|make|take)\b|(?:before|prior\s+to)\s+(?:each|every|any|the|your|an?|you)\s+\w+|(?:think|reason|reflect|deliberate|plan)\s+first\b|first,?\s+(?:think|reason|reflect|deliberate|plan)\b|(?:removed|stripped|cut\s+(?:off|out)|taken\s+out)\b|(?:your|the)\s+(?:answer|response|reply|output)\s+(?:must|should|will|goes|is|comes|to\s+the\s+user)|(?:answer|response|output)\s*:|(?:before|prior\s+to)\s+(?:you\s+)?(?:\w+\s+)?(?:answer|respond|reply|writ|giv|act)\w*)/i;
+/** What a prompt has a model produce, or how it says that something is to be produced. */
+const product =
+  /\b(?:answer|repl(?:y|ie)|respon(?:se|d)|output|letter|report|recommend(?:ation)?|summar(?:y|ie)|decision|decide|verdict|command|order|action|call|script|object|message|review|post|write|return|give|provide|produce|state|finish|submit|publish|send|draft|translat(?:e|ion)|list|note|code|JSON)s?\b/i;
 
-/**
- * Said right after the tag is named, either of these keeps reasoning and output apart: what comes first, next or
- * last, and who does not get to see the reasoning and so gets something else.
- */
-const apart =
-  /\b(?:first|afterwards?|after\s+(?:that|which|this)|then|next|followed\s+by|(?:last|final)\s+(?:line|sentence|word)|at\s+the\s+(?:beginning|start|top|head|end|bottom)\s+of|(?:begins?|starts?|opens?|ends?)\s+with|hides?|hidden|drops?|dropped|discards?|discarded|filters?|filtered|never\s+(?:gets?|sees?|shown|reach\w*)|(?:do|does|will|can)\s*(?:not|n['’]t)\s+(?:get|see|read|reach|receive)|folds?\s+\w+\s+away|folded\s+away|takes?\s+(?:\w+\s+)?off|(?:in|into|from)\s+(?:the|your)\s+(?:answer|response|reply|output)|(?:no|not|without)\s+(?:\w+\s+){0,2}?access)\b/i;
+/** Order: what comes first, next or last, what stands around it. */
+const order =
+  /\b(?:first|final|last|then|next|after(?:wards?)?|before|prior|outside|below|follow(?:s|ed|ing)?|begins?|starts?|opens?|ends?|beginning|start|top|head|end|bottom)\b/i;
 
-/** UTF-16 units behind the tag in which that is looked for. */
-const reach = 400;
-
-/** Who or what does not get the reasoning, in the sentence of the tag or in the next one. */
+/** Who or what does not get the reasoning, and so gets something else. */
 const withheld =
-  /\b(?:not|never|no(?:body|ne| one)?|silent(?:ly)?|private(?:ly)?|un(?:seen|read|sent|published|heard|spoken)|invisible|internal(?:ly)?)\b|n['’]t\b/i;
+  /\b(?:not|never|no(?:body|ne| one)?|without|only|hid(?:es?|den)|drop(?:s|ped)?|discard(?:s|ed)?|filter(?:s|ed)?|removed|stripped|cut|taken|takes|fold(?:s|ed)|silent(?:ly)?|private(?:ly)?|un(?:seen|read|sent|published|heard|spoken)|invisible|internal(?:ly)?)\b|n['’]t\b/i;
 
 export const noOutputContract = defineRule({
   id: 'scratchpad/no-output-contract',
@@ -47,12 +42,16 @@ export const noOutputContract = defineRule({
       });
       return;
     }
-    if (texts.some((text) => contract.test(text))) return;
     const { message, span } = reasoning;
-    const sentence = sentenceAround(message.text, span.start, 0);
-    if (apart.test(message.text.slice(sentence.start, span.end + reach))) return;
-    const next = sentenceAround(message.text, Math.max(sentence.end, span.end) + 1, 0);
-    if (withheld.test(message.text.slice(sentence.start, next.end))) return;
+    const own = sentenceAround(message.text, span.start, 0);
+    const next = sentenceAround(message.text, Math.max(own.end, span.end) + 1, 0);
+    const here = message.text.slice(own.start, next.end);
+    if (order.test(here) || withheld.test(here)) return;
+    const others = side.composed.messages.filter(({ role }) => role !== 'user');
+    const elsewhere = others.map((other) =>
+      other === message ? other.text.slice(0, own.start) + other.text.slice(own.end) : other.text,
+    );
+    if (elsewhere.some((text) => product.test(text))) return;
     const [place] = facts.locate(reasoning.message, reasoning.span);
     if (place === undefined) return;
     report({
