@@ -218,10 +218,7 @@ function notesOn(
   );
   // Where nothing, or everything, succeeds, samples agree whoever answered.
   const varies = new Set(repeated.flat()).size > 1;
-  if (
-    varies &&
-    repeated.every((samples) => samples.every((value) => value === samples[0]))
-  ) {
+  if (varies && repeated.every((samples) => samples.every((value) => value === samples[0]))) {
     notes.push(
       'All samples of every item have the same outcome: check that neither a cache nor a fixed seed ' +
         'answered for the model.',

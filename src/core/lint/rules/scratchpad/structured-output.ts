@@ -16,10 +16,7 @@ export const structuredOutput = defineRule({
     const isJson =
       output?.format === 'json' || (output?.format === undefined && output?.schema !== undefined);
     if (!isJson) return;
-    const span = frontMatter?.spanOf([
-      'output',
-      output.format === undefined ? 'schema' : 'format',
-    ]);
+    const span = frontMatter?.spanOf(['output', output.format === undefined ? 'schema' : 'format']);
     if (span === undefined) return;
     const tag = facts.roleTags.find(({ role }) => role === 'reasoning');
     if (tag === undefined) return;
