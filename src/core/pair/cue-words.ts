@@ -76,7 +76,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'training',
     1,
-    'training, trained(?! away), trained away, trains(?! you\b), weights (?:are|will|get|change|move|were)\b, weights, lessons?, reshap(?:e|es|ed|ing), harvest(?:s|ed|ing)?, tweak(?:s|ed|ing)?, nudged, reinforced?, reinforces, adjusting your, teach(?:es)? (?:you|the next|the model|your|future), updated, successors?, gradients?, grad, learn from, next (?:version|model|release), improve, improvement, improvements, feedback, dataset, data set, corpus, model development',
+    'training, trained(?! away), trained away, trains(?! you\b), weights (?:are|will|get|change|move|were)\b, weights, lessons?, reshap(?:e|es|ed|ing), harvest(?:s|ed|ing)?, tweak(?:s|ed|ing)?, nudged, reinforced?, reinforces, adjusting your, teach(?:es)? (?:you|the next|the model|your|future), updated, successors?, gradients?, grad, learn from, next (?:version|model|release), improve, improving (?:(?:the|our|this|future|later) ){0,2}(?:models?|assistants?|ai), improvement, improvements, feedback, dataset, data set, corpus, model development',
   ),
   list(
     'deployment',

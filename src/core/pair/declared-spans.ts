@@ -43,7 +43,9 @@ function spansOn(
       let at = text.indexOf(item);
       for (let count = 0; at >= 0 && count < occurrenceLimit; count++) {
         const span = { message: index, start: at, end: at + item.length };
-        if (differing.some((difference) => meets(difference[side], span))) found.push(span);
+        if (differing.some((difference) => meets(difference[side], span))) {
+          found.push({ ...span, ...elementNamed(text, span) });
+        }
         at = text.indexOf(item, at + item.length);
       }
     }
@@ -51,6 +53,14 @@ function spansOn(
   return found
     .filter((span) => !found.some((other) => isLonger(other, span) && contains(other, span)))
     .sort((a, b) => a.message - b.message || a.start - b.start);
+}
+
+/** The span of a declared text; where it is the name of a tag that differs, that of the whole element. */
+function elementNamed(text: string, { start, end }: Span): Span {
+  if (text[start - 1] !== '<' || !/[\s>]/.test(text.charAt(end))) return { start, end };
+  const closing = `</${text.slice(start, end)}>`;
+  const close = text.indexOf(closing, end);
+  return close < 0 ? { start, end } : { start: start - 1, end: close + closing.length };
 }
 
 function isLonger(a: MessageSpan, b: MessageSpan): boolean {

@@ -30,6 +30,11 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [1, 'Nobody reads this chat while it runs. Afterwards two reviewers read it.'],
     [-1, 'Nobody reads this chat while it runs, and nobody does afterwards.'],
   ],
+  'what a text is used for': [
+    [1, 'Chats may be used for improving the model.'],
+    [-1, 'Chats may not be used for improving the model.'],
+    [0, 'The pump may be used for improving the flow.'],
+  ],
   'what the model itself does': [
     [0, 'You monitor the boiler pressure.'],
     [0, 'Your job is to review contracts.'],
