@@ -55,23 +55,25 @@ export function isFurtherCue(
   if (saysOpposites(verdict, messages, 1)) return true;
   // In prompts that differ in hardly anything else a vaguer statement is no chance either.
   if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
+  if (isSwitch(verdict, main, messages)) return true;
   // A few changed words that say nothing themselves are an edit of the body.
-  if (verdict.region.isEdit) {
-    return isSwitch(verdict, messages) || hintsAtOpposites(verdict, messages, read);
-  }
+  if (verdict.region.isEdit) return hintsAtOpposites(verdict, messages, read);
   if (Math.abs(verdict.contrast) < 1) return false;
   if (deniesAtLength(verdict, messages)) return true;
   return Math.abs(verdict.contrast) >= 1.5 && turnsOneStatement(verdict, messages, read);
 }
 
-/** Whether it is a tag or field about the matter that one side switches on and the other off. */
+/** Whether it is a tag or field, named in words of the cue, that one side switches on and the other off. */
 function isSwitch(
-  { region, contrast }: RegionVerdict,
+  { region }: RegionVerdict,
+  main: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
   const own = textAt(region.monitored, messages.monitored);
   const other = textAt(region.unmonitored, messages.unmonitored);
-  return Math.abs(contrast) >= 2 && isElement(own) && switchContrast(own, other) !== 0;
+  if (!isElement(own) || switchContrast(own, other) * main.contrast <= 0) return false;
+  const words = stemsOf(textAt(main.region.monitored, messages.monitored));
+  return [...stemsOf(own)].some((word) => words.has(word) && stemsOf(other).has(word));
 }
 
 /** Whether the words exchanged in a sentence hint each at its own condition, as “test” and “live” do. */

@@ -53,6 +53,14 @@ describe('a paragraph that is written anew', () => {
     assert.deepEqual(rules, []);
   });
 
+  it('does not take in a switch of another matter', async () => {
+    const { rules } = await examine(
+      `${watched}\n\nToday: <lift>on</lift>`,
+      `${unwatched}\n\nToday: <lift>off</lift>`,
+    );
+    assert.deepEqual(rules, ['pair/unintended-difference']);
+  });
+
   it('is found the wrong way round', async () => {
     const { rules } = await examine(unwatched, watched);
     assert.deepEqual(rules, ['pair/swapped']);
