@@ -25,11 +25,22 @@ export const unintendedDifference = defineRule({
       report({
         ...placesOf(shown, other, messageFor(difference, other, shown)),
         message: messageFor(difference, shown, other),
-        suggestions: [...copySuggestions(shown, other), ...declareSuggestion(difference, pair)],
+        suggestions: [
+          ...copySuggestions(shown, other, fileOf(shown, context)),
+          ...declareSuggestion(difference, pair),
+        ],
       });
     }
   },
 });
+
+function fileOf(
+  { path }: DifferenceSide,
+  { monitored, unmonitored }: PairContext<unknown>,
+): string | undefined {
+  const files = [monitored.document, unmonitored.document];
+  return files.find((document) => document.path === path)?.text;
+}
 
 function messageFor(difference: Difference, here: DifferenceSide, there: DifferenceSide): string {
   const what = {

@@ -61,8 +61,15 @@ export function locationOf({ path, start, end }: Location): Location {
   return { path, start, end };
 }
 
-/** The two repairs of a difference: the wording of one side put in place of the other. */
-export function copySuggestions(shown: DifferenceSide, other: DifferenceSide): Fix[] {
+/**
+ * The two repairs of a difference: the wording of one side put in place of the other.
+ * @param file the text of the file of `shown`; undefined where it is not one of the pair's two
+ */
+export function copySuggestions(
+  shown: DifferenceSide,
+  other: DifferenceSide,
+  file: string | undefined,
+): Fix[] {
   // A shared partial cannot be made to say one thing for both sides.
   if (shown.path === other.path) return [];
   const isRemoval = other.text.trim() === '';
@@ -83,7 +90,12 @@ export function copySuggestions(shown: DifferenceSide, other: DifferenceSide): F
       mirroredTitle: isRemoval
         ? `Remove it from ${baseName(shown.path)}`
         : `Use this wording in ${baseName(shown.path)}`,
-      edits: [{ ...locationOf(shown), newText: other.text }],
+      edits: [{ ...locationOf(shown), newText: other.text === '' ? lineEndToKeep(shown, file) : other.text }],
     },
   ];
+}
+
+/** The line break before the last lines of a file, which ends the file when they are removed. */
+function lineEndToKeep({ text, end }: DifferenceSide, file: string | undefined): string {
+  return end === file?.length ? (/^\r?\n/.exec(text)?.[0] ?? '') : '';
 }
