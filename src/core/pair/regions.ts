@@ -1,4 +1,3 @@
-import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { CueReader } from './cue-polarity.js';
 import type { DeclaredPlace } from './declared-spans.js';
@@ -9,14 +8,7 @@ import { isElement } from './element.js';
 import { countWords } from './tokens.js';
 import { isEmpty } from './raw-differences.js';
 import { editShareOfLine, isSmallEdit } from './small-edit.js';
-import {
-  clauseOf,
-  enclosing,
-  isBetweenSentences,
-  sentencesTouching,
-  tagAround,
-  trimSpan,
-} from './natural-unit.js';
+import { unitsAround } from './units-around.js';
 
 /** Neighbouring differences with the whole sentences, lines or tags they stand in. */
 export interface Region {
@@ -216,7 +208,7 @@ function regionOf(
   const unmonitored = { ...difference.unmonitored, ...declared?.unmonitored };
   const left = messages.monitored[monitored.message]?.text ?? '';
   const right = messages.unmonitored[unmonitored.message]?.text ?? '';
-  const [leftUnit, rightUnit] = units(left, monitored, right, unmonitored, read);
+  const [leftUnit, rightUnit] = unitsAround(left, monitored, right, unmonitored, read);
   return {
     differences: [difference],
     monitored: { message: monitored.message, ...leftUnit },
@@ -224,54 +216,6 @@ function regionOf(
     isEdit: false,
     declared,
   };
-}
-
-/** The natural units of the two sides of a difference; both sides are widened in the same way. */
-function units(a: string, aSpan: Span, b: string, bSpan: Span, read: CueReader): [Span, Span] {
-  if (isWholeSentences(a, aSpan, b, bSpan)) return [trimSpan(a, aSpan), trimSpan(b, bSpan)];
-  const tagA = elementAround(a, aSpan);
-  const tagB = elementAround(b, bSpan);
-  if (tagA !== undefined && tagB !== undefined) return [tagA, tagB];
-  const sentenceA = sentencesTouching(a, aSpan);
-  const sentenceB = sentencesTouching(b, bSpan);
-  const clauseA = clauseOf(a, sentenceA, aSpan);
-  const clauseB = clauseOf(b, sentenceB, bSpan);
-  const areClauses = clauseA !== sentenceA && clauseB !== sentenceB;
-  // A clause at the end of a sentence about observation only finishes the statement.
-  if (areClauses && !speaksOutside(a, sentenceA, clauseA, read)) return [clauseA, clauseB];
-  return [sentenceA, sentenceB];
-}
-
-/** Whether what a sentence says beside one of its clauses is plainly about being observed. */
-function speaksOutside(text: string, sentence: Span, clause: Span, read: CueReader): boolean {
-  const rest = `${text.slice(sentence.start, clause.start)} ${text.slice(clause.end, sentence.end)}`;
-  return Math.abs(leanOf(read(rest))) >= 1.5;
-}
-
-/** Whether one side has nothing and the other only complete sentences, lines or tags. */
-function isWholeSentences(a: string, aSpan: Span, b: string, bSpan: Span): boolean {
-  const [text, span, otherText, other] = isEmpty(trimSpan(b, bSpan))
-    ? ([a, aSpan, b, bSpan] as const)
-    : ([b, bSpan, a, aSpan] as const);
-  const gap = trimSpan(otherText, other);
-  if (!isEmpty(gap)) return false;
-  const inner = trimSpan(text, span);
-  if (isWholeElement(text, inner)) return true;
-  return (
-    isBetweenSentences(otherText, gap.start) &&
-    isBetweenSentences(text, inner.start) &&
-    isBetweenSentences(text, inner.end)
-  );
-}
-
-function isWholeElement(text: string, span: Span): boolean {
-  return /^<([A-Za-z][\w:.-]{0,80})[^<>]{0,200}(?:\/>|>[^<>]{0,400}<\/\1\s*>)$/i.test(
-    text.slice(span.start, Math.min(span.end, span.start + 800)),
-  );
-}
-
-function elementAround(text: string, span: Span): Span | undefined {
-  return tagAround(text, span) ?? enclosing(text, span);
 }
 
 /** Whether two regions, in the order of the text, have nothing but space between them on both sides. */
