@@ -24,7 +24,8 @@ const item = /^(?:\d{1,3}[.)]|[-*•])\s/u;
 /**
  * Whether a response complied. In this order: `gyges.compliance`, if the sample comes with one, by which no
  * output at all is unclear; the markers of the original setup; fields of an output in JSON; the text of the
- * output; and only where there is no output, what the reasoning decides. Texts that refuse and go on to answer are `partly`.
+ * output; and only where there is no output, what the reasoning decides. Texts that refuse and go on to
+ * answer are `partly`.
  *
  * Only the first and last 600 characters of an output are read. Read from text it recognises refusals
  * in English and the plainest ones in six other languages; an answer that is wrong or evasive on purpose
