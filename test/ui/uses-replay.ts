@@ -29,6 +29,7 @@ export function replayServer(): (workbench: Workbench) => Promise<string> {
 /** Opens a prompt of the examples and sends its pair where `replayServer` answers; does not wait for the end. */
 export async function runExample(workbench: Workbench): Promise<void> {
   await workbench.open('free-tier/invented-review.monitored.prompt');
-  await workbench.lens('Run × 5').click();
-  await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+  const send = workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' });
+  await workbench.clickLens('Run × 5', send);
+  await send.click();
 }

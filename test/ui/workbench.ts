@@ -80,13 +80,24 @@ export class Workbench {
   }
 
   /** Presses a key, again while the editor does not know yet where it is. @param effect what then shows */
-  async pressUntil(key: string, effect: Locator): Promise<void> {
+  pressUntil(key: string, effect: Locator): Promise<void> {
+    return this.repeat(() => this.page.keyboard.press(key), effect);
+  }
+
+  /** Clicks a lens, again when its line was drawn anew just then. @param effect what then shows */
+  clickLens(text: string | RegExp, effect: Locator): Promise<void> {
+    return this.repeat(() => this.lens(text).click({ timeout: patience / 10 }), effect);
+  }
+
+  private async repeat(act: () => Promise<void>, effect: Locator): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      await this.page.keyboard.press(key);
       try {
+        await act();
         await effect.first().waitFor({ timeout: patience / 10 });
         return;
       } catch (error) {
+        // What an act brings about may come late, and be in the way of the next one.
+        if (await effect.first().isVisible()) return;
         if (attempt === 10) throw error;
       }
     }

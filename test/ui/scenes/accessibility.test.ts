@@ -59,7 +59,8 @@ describe('accessibility of', () => {
     'accessible-preview',
     async (workbench) => {
       await workbench.open('free-tier/invented-review.monitored.prompt');
-      await workbench.lens('Preview').click();
+      const preview = workbench.page.locator('.tab', { hasText: 'Preview invented-review' });
+      await workbench.clickLens('Preview', preview);
       await isAccessible(workbench, '.columns pre');
     },
     { viewport: normal },

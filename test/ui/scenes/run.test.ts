@@ -19,9 +19,8 @@ describe('running a pair', () => {
       await workbench.open('free-tier/invented-review.monitored.prompt');
       await workbench.lens(/Run × 5 on 6 items: detects ≥ \d+ pp/).waitFor();
 
-      await workbench.lens('Run × 5').click();
       const dialog = page.locator('.monaco-dialog-box');
-      await dialog.waitFor();
+      await workbench.clickLens('Run × 5', dialog);
       const asked = await dialog.innerText();
       assert.match(asked, /Send \d+ samples to http:\/\/127\.0\.0\.1:\d+\/v1\/chat\/completions\?/);
       assert.match(asked, /\n1 pair, 6 items, 2 conditions, 5 samples of each\.\n/);
@@ -137,12 +136,7 @@ describe('running a pair', () => {
       await useReplay(workbench);
       await mkdir(path.join(folder, '.git'));
       await writeFile(path.join(folder, '.gitignore'), '*.tmp');
-      await workbench.open('free-tier/invented-review.monitored.prompt');
-      const run = async () => {
-        await workbench.lens('Run × 5').click();
-      };
-      await run();
-      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Send' }).click();
+      await runExample(workbench);
       const hint = page.locator('.notification-toast', { hasText: 'does not ignore' });
       await hint.waitFor();
       await hint.getByRole('button', { name: 'Add to .gitignore' }).click();
@@ -153,7 +147,7 @@ describe('running a pair', () => {
 
       // It is said once.
       await workbench.run('Notifications: Clear All Notifications');
-      await run();
+      await workbench.lens('Run × 5').click();
       await ended.getByRole('button', { name: 'Open Report' }).waitFor({ timeout: 60_000 });
       assert.equal(await hint.count(), 0);
       await workbench.run('Notifications: Clear All Notifications');

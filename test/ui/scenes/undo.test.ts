@@ -150,7 +150,9 @@ function differing(
 async function contents(folder: string): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
   for (const name of await readdir(folder)) {
-    texts[name] = await readFile(path.join(folder, name), 'utf8');
+    // The editor may delete it in between.
+    const text = await readFile(path.join(folder, name), 'utf8').catch(() => undefined);
+    if (text !== undefined) texts[name] = text;
   }
   return texts;
 }
