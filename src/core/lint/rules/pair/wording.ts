@@ -90,7 +90,12 @@ export function copySuggestions(
       mirroredTitle: isRemoval
         ? `Remove it from ${baseName(shown.path)}`
         : `Use this wording in ${baseName(shown.path)}`,
-      edits: [{ ...locationOf(shown), newText: other.text === '' ? lineEndToKeep(shown, file) : other.text }],
+      edits: [
+        {
+          ...locationOf(shown),
+          newText: other.text === '' ? lineEndToKeep(shown, file) : other.text,
+        },
+      ],
     },
   ];
 }
