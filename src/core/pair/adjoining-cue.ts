@@ -1,3 +1,4 @@
+import { isBridge } from './bridge.js';
 import { isOrder } from './cue-sentence.js';
 import { isElement } from './element.js';
 import { fieldValues } from './cue-value.js';
@@ -9,7 +10,7 @@ import { negation } from './negation.js';
 import { touch } from './regions.js';
 import { stateContrast } from './switch-contrast.js';
 import { once } from '../text/once.js';
-import { countWords, isFunctionWord, wordsOf as wordsIn } from './tokens.js';
+import { isFunctionWord, wordsOf as wordsIn } from './tokens.js';
 import { wordingKind } from './wording-kind.js';
 
 /**
@@ -53,9 +54,6 @@ export function companionsOf(
   };
 }
 
-/** Words between a part of the cue and what goes on with it at most. */
-const bridgeWords = 30;
-
 /** Whether a region that is more than a small edit has a part of the cue before and after it in its paragraph. */
 function isBetween(
   { region }: RegionVerdict,
@@ -70,11 +68,7 @@ function isBetween(
           order > 0 ? [part.region[side], region[side]] : [region[side], part.region[side]];
         if (first.message !== second.message || first.end > second.start) return false;
         const text = messages[side][first.message]?.text ?? '';
-        const between = { start: first.end, end: second.start };
-        return (
-          !text.slice(between.start, between.end).includes('\n\n') &&
-          countWords(text, between) <= bridgeWords
-        );
+        return isBridge(text, { start: first.end, end: second.start });
       }),
     );
   return isPart(1) && isPart(-1);

@@ -120,8 +120,5 @@ function sum(tallies: readonly Tally[]): number {
 }
 
 function bodyWords(tallies: readonly Tally[]): number {
-  return tallies.reduce(
-    (total, { text, cue }) => total + countWords(text, { start: 0, end: text.length }) - cue,
-    0,
-  );
+  return tallies.reduce((total, { text, cue }) => total + countWords(text) - cue, 0);
 }

@@ -1,3 +1,4 @@
+import { isBridge } from './bridge.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import type { CueReader } from './cue-polarity.js';
@@ -24,9 +25,6 @@ function completes(verdict: RegionVerdict, main: RegionVerdict): boolean {
         Math.abs(verdict.core.peaks[side]) >= 1),
   );
 }
-
-/** Words between two parts of one cue at most. */
-const bridgeWords = 30;
 
 /** Regions of a pair that differs in little but its cues. */
 const fewRegions = 3;
@@ -111,9 +109,7 @@ function deniesAtLength(
   return (
     shared >= denialOverlap * Math.min(own.size, other.size) &&
     negation.test(left) !== negation.test(right) &&
-    [left, right].every(
-      (text) => countWords(text, { start: 0, end: text.length }) >= lengthOfDenial,
-    )
+    [left, right].every((text) => countWords(text) >= lengthOfDenial)
   );
 }
 
@@ -143,7 +139,7 @@ function saysOpposites(
     unmonitored: textAt(core.cue.unmonitored, messages.unmonitored),
   };
   const isShort = [texts.monitored, texts.unmonitored].every(
-    (text) => countWords(text, { start: 0, end: text.length }) <= secondCueWords,
+    (text) => countWords(text) <= secondCueWords,
   );
   return isShort && !namesOthers(texts.monitored, texts.unmonitored);
 }
@@ -173,7 +169,7 @@ function turnsOneStatement(
   if (isElement(monitored) && isElement(unmonitored)) return true;
   // Elsewhere in a body auditors and clients come and go; a cue speaks to the model.
   if (formOf(monitored) <= 0 || formOf(unmonitored) <= 0) return false;
-  const words = countWords(monitored, { start: 0, end: monitored.length });
+  const words = countWords(monitored);
   const differing = region.differences.reduce(
     (sum, { monitored: span }) =>
       sum + countWords(messages.monitored[span.message]?.text ?? '', span),
@@ -204,8 +200,7 @@ export function isNear(
       end: Math.max(left.start, right.start),
     };
     const words = text.slice(between.start, between.end);
-    if (words.includes('\n\n')) return false;
     if (within === 'line' && words.trim().includes('\n')) return false;
-    return countWords(text, between) <= bridgeWords;
+    return isBridge(text, between);
   });
 }

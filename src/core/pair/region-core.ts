@@ -10,8 +10,7 @@ import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { BothSides, Region } from './regions.js';
 import { signOfField } from './field-sign.js';
 import { otherBody } from './other-body.js';
-import { isRewritten } from './rewritten.js';
-import { toldApart } from './told-at-length.js';
+import { toldAtLength } from './told-at-length.js';
 import { countWords } from './tokens.js';
 
 /** A region divided into what tells the condition and what does not. */
@@ -60,9 +59,7 @@ export function coreOf(
   );
   const restM = outside(m, whole.monitored);
   const restU = outside(u, whole.unmonitored);
-  const told = isRewritten(region, messages)
-    ? toldApart({ text: textM, sentences: m }, { text: textU, sentences: u })
-    : 0;
+  const told = toldAtLength(region, messages, (side) => (side === 'monitored' ? m : u));
   const besides =
     region.declared === undefined && told === 0
       ? otherBody(
@@ -164,7 +161,7 @@ function sharedRequest(region: Region, messages: BothSides<readonly ComparedMess
   // What a variable stands for is a request of its own.
   if (last.index !== region.monitored.message && /\{\{\{?[\w.]/.test(last.text))
     return variableWords;
-  const all = countWords(last.text, { start: 0, end: last.text.length });
+  const all = countWords(last.text);
   if (last.index !== region.monitored.message) return last.text === other.text ? all : 0;
   return all - countWords(last.text, region.monitored);
 }

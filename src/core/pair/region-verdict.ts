@@ -119,7 +119,7 @@ function likenessOf(
     likeness += 1.5 * formOf(text);
     if (core.peaks[side] * direction[side] <= -1) likeness -= 1;
     if (core.told !== 0) continue;
-    const words = countWords(text, { start: 0, end: text.length });
+    const words = countWords(text);
     likeness -= Math.min(2, Math.max(0, words - usualLength) / usualLength);
   }
   return likeness;

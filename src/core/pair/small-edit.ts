@@ -28,14 +28,14 @@ export function isSmallEdit(
     const text = messages[side][region[side].message]?.text ?? '';
     const words = region.differences.map(({ [side]: span }) => text.slice(span.start, span.end));
     const unit = text.slice(region[side].start, region[side].end);
-    return { unit, all: wordsIn(unit), differing: words.join('\n') };
+    return { unit, all: countWords(unit), differing: words.join('\n') };
   });
   const areOrders = sides.every(({ unit }) => isOrder(unit));
   const share = areOrders ? editShareOfOrder : leastShare;
   const areFew = sides.every(
     ({ all, differing }) =>
       all >= 2 &&
-      wordsIn(differing) <= Math.max(1, all * share) &&
+      countWords(differing) <= Math.max(1, all * share) &&
       (areOrders || !negation.test(differing)),
   );
   // What the words say is read last: that takes longest.
@@ -70,8 +70,4 @@ function isTellingField(units: readonly string[], read: CueReader): boolean {
   const [left = '', right = ''] = units;
   if (!units.some((unit) => read(unit).evidence >= 1)) return false;
   return fieldValues(left, right) !== undefined || switchContrast(left, right) !== 0;
-}
-
-function wordsIn(text: string): number {
-  return countWords(text, { start: 0, end: text.length });
 }

@@ -48,7 +48,7 @@ const stateWords = 6;
 export function stateContrast(a: string, b: string): number {
   const [left, right] = [a.trim(), b.trim()];
   const areShort = [left, right].every((text) => {
-    const words = countWords(text, { start: 0, end: text.length });
+    const words = countWords(text);
     return words > 0 && words <= stateWords;
   });
   if (!areShort) return 0;

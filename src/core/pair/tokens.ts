@@ -82,8 +82,8 @@ export function isFunctionWord(word: string): boolean {
   return !/[\p{L}\p{N}]/u.test(word) || functionWords.has(word.toLowerCase());
 }
 
-/** Number of words of a span; punctuation is not counted. */
-export function countWords(text: string, span: Span): number {
+/** Number of words of a span, by default of the whole text; punctuation is not counted. */
+export function countWords(text: string, span: Span = { start: 0, end: text.length }): number {
   let count = 0;
   let inWord = false;
   for (let i = span.start; i < span.end; i++) {

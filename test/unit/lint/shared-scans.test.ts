@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { lintFiles } from '../../support/lint-files.js';
+import { twinTexts } from '../../support/twin-texts.js';
 
 /** What rules of single files look for, between what they leave alone. */
 const piece = fc.constantFrom(
@@ -16,17 +17,7 @@ const piece = fc.constantFrom(
   '\n\n',
 );
 
-/** Two texts, long enough to be compared, that are alike but for a stretch somewhere. */
-const twins = fc
-  .tuple(
-    ...(['before', 'one', 'other', 'after'] as const).map((part) =>
-      fc.array(piece, { maxLength: part === 'before' || part === 'after' ? 40 : 6, size: 'max' }),
-    ),
-  )
-  .map(([before = [], one = [], other = [], after = []]) => ({
-    monitored: [...before, ...one, ...after].join(''),
-    unmonitored: [...before, ...other, ...after].join(''),
-  }));
+const twins = twinTexts(piece, 40);
 
 const rules = new Set(['hygiene/secret', 'hygiene/hidden-character']);
 
@@ -41,8 +32,8 @@ describe('scans that the files of a pair share', () => {
     await fc.assert(
       fc.asyncProperty(twins, async (texts) => {
         const pair = new Map([
-          ['a.monitored.prompt', texts.monitored],
-          ['a.unmonitored.prompt', texts.unmonitored],
+          ['a.monitored.prompt', texts.text],
+          ['a.unmonitored.prompt', texts.similar],
         ]);
         for (const [path, text] of pair) {
           assert.deepEqual(await found(pair, path), await found(new Map([[path, text]]), path));

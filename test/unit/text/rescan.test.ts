@@ -9,6 +9,7 @@ import type { Statement } from '../../../src/core/pair/cue-statements.js';
 import { commonEnd, commonStart } from '../../../src/core/text/common-ends.js';
 import { rescan } from '../../../src/core/text/rescan.js';
 import { moved } from '../../../src/core/text/span.js';
+import { twinTexts } from '../../support/twin-texts.js';
 
 /** What prompts are made of; some sentences are read differently behind others. */
 const piece = fc.constantFrom(
@@ -26,17 +27,7 @@ const piece = fc.constantFrom(
   '\n\n',
 );
 
-/** Two texts, long enough to be compared, that are alike but for a stretch somewhere. */
-const twins = fc
-  .tuple(
-    ...(['before', 'one', 'other', 'after'] as const).map((part) =>
-      fc.array(piece, { maxLength: part === 'before' || part === 'after' ? 60 : 6, size: 'max' }),
-    ),
-  )
-  .map(([before = [], one = [], other = [], after = []]) => ({
-    text: [...before, ...one, ...after].join(''),
-    similar: [...before, ...other, ...after].join(''),
-  }));
+const twins = twinTexts(piece, 60);
 
 const lexicon = cueLexicon(defaultConfig);
 const hits = (text: string): readonly TermHit[] => standardLexicon.scan(text);

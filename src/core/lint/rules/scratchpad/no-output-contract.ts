@@ -44,7 +44,9 @@ export const noOutputContract = defineRule({
     }
     const { message, span } = reasoning;
     const own = sentenceAround(message.text, span.start, 0);
-    const next = sentenceAround(message.text, Math.max(own.end, span.end) + 1, 0);
+    const behind = Math.max(own.end, span.end);
+    const gap = /^\s*/.exec(message.text.slice(behind))?.[0].length ?? 0;
+    const next = sentenceAround(message.text, behind + gap, behind);
     const here = message.text.slice(own.start, next.end);
     if (order.test(here) || withheld.test(here)) return;
     const others = side.composed.messages.filter(({ role }) => role !== 'user');
