@@ -28,36 +28,15 @@ export class Workbench {
 
   /** Opens a file through Quick Open. @param file Path within the folder. */
   async open(file: string): Promise<void> {
-    await this.quickInput('Control+P', file);
     const name = file.split('/').at(-1) ?? file;
-    await this.page
-      .locator('.quick-input-list .monaco-list-row', { hasText: name })
-      .first()
-      .waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.choose('Control+P', file, name, () => this.page.keyboard.press('Enter'));
     await this.page.locator('.tab.active', { hasText: name }).first().waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
-  /**
-   * Runs a command of the palette. The palette shows what there was when it was opened, so it is
-   * opened again while extensions are still coming in.
-   *
-   * @param title As the palette shows it.
-   */
-  async run(title: string): Promise<void> {
-    const row = this.rowsOfQuickPick().filter({ hasText: title }).first();
-    for (let attempt = 1; ; attempt += 1) {
-      await this.quickInput('F1', `>${title}`);
-      try {
-        await row.waitFor({ timeout: patience / 10 });
-        break;
-      } catch (error) {
-        if (attempt === 10) throw error;
-        await this.page.keyboard.press('Escape');
-      }
-    }
-    await row.click();
+  /** Runs a command of the palette. @param title As the palette shows it. */
+  run(title: string): Promise<void> {
+    return this.choose('F1', `>${title}`, title, (row) => row.click({ timeout: patience / 10 }));
   }
 
   /** As `run`, with keys only. */
@@ -192,9 +171,30 @@ export class Workbench {
     await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
   }
 
-  private async quickInput(key: string, text: string): Promise<void> {
-    await this.page.keyboard.press(key);
-    await this.input().fill(text);
+  /**
+   * Opens a quick pick by a key, types, and takes a row. All of it again if that fails: a quick pick
+   * shows what there was when it was opened, while extensions are still coming in; and it closes
+   * when a page that was loading takes the focus.
+   */
+  private async choose(
+    key: string,
+    text: string,
+    title: string,
+    take: (row: Locator) => Promise<void>,
+  ): Promise<void> {
+    const row = this.rowsOfQuickPick().filter({ hasText: title }).first();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.page.keyboard.press(key);
+        await this.input().fill(text, { timeout: patience / 10 });
+        await row.waitFor({ timeout: patience / 10 });
+        await take(row);
+        return;
+      } catch (error) {
+        if (attempt === 10) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** What an open quick pick offers. */
