@@ -105,6 +105,32 @@ describe('openLog', () => {
       assert.equal(log.warnings.length, 2);
     });
 
+    it('says which lines repeat an earlier one, and counts them all the same', async () => {
+      const line = (id: string, output: string) => `{"id":"${id}","output":"${output}"}`;
+      const long = (end: string) => line('c', `${'so '.repeat(400)}${end}${' on'.repeat(400)}`);
+      const one = await openText(
+        'x.jsonl',
+        [line('a', '1'), line('a', '2'), line('a', '1')].join('\n'),
+      );
+      assert.equal((await allRecords(one)).length, 3);
+      const sentence =
+        'x.jsonl:3: the line repeats an earlier one to the letter; each counts as a sample of its own.';
+      assert.deepEqual(one.notes, [sentence]);
+      await allRecords(one);
+      assert.deepEqual(one.notes, [sentence], 'the same when it is read again');
+
+      const lines = [long('1'), long('2'), line('a', '1'), long('1'), long('2'), long('2')];
+      const more = await openText('x.jsonl', lines.join('\n'));
+      assert.equal((await allRecords(more)).length, 6);
+      assert.deepEqual(more.notes, [
+        'x.jsonl: 3 lines repeat an earlier one to the letter, the first of them line 4; each counts as a sample of its own.',
+      ]);
+
+      const none = await openText('x.jsonl', [long('1'), long('2'), '', ''].join('\n'));
+      await allRecords(none);
+      assert.deepEqual(none.notes, []);
+    });
+
     it('reads a sample by its id before the log was read', async () => {
       const log = await openText('x.jsonl', lines.join('\n'));
       assert.equal((await log.read('6')).output, '3');

@@ -6,6 +6,7 @@ import type { LogOptions, SampleLog, SampleSummary } from '../sample-log.js';
 import type { SampleRecord } from '../sample-record.js';
 import { readLines } from './lines.js';
 import { readRecord } from './record.js';
+import { RepeatedLines } from './repeated-lines.js';
 
 /** Warnings that are spelt out; beyond that they are only counted. */
 const mostWarnings = 20;
@@ -29,16 +30,22 @@ class JsonlLog implements SampleLog {
   readonly #warned = new Map<number, string>();
   /** Where samples are, as far as the source has been read. */
   readonly #places = new Map<string, Place>();
+  readonly #repeated: RepeatedLines;
   #isRead = false;
 
   constructor(source: ByteSource, options: LogOptions) {
     this.name = source.name;
     this.#source = source;
     this.#options = options;
+    this.#repeated = new RepeatedLines(source);
   }
 
   get count(): number | undefined {
     return this.#isRead ? this.#places.size : undefined;
+  }
+
+  get notes(): readonly string[] {
+    return this.#repeated.notes();
   }
 
   get warnings(): readonly string[] {
@@ -70,7 +77,8 @@ class JsonlLog implements SampleLog {
   async *[Symbol.asyncIterator](): AsyncGenerator<SampleRecord> {
     const unique = uniqueIds();
     let firstProblem: string | undefined;
-    for await (const { text, line, start, end } of readLines(this.#source)) {
+    for await (const found of readLines(this.#source)) {
+      const { text, line, start, end } = found;
       if (text.trim() === '') continue;
       const record = this.#record(text, line);
       if (typeof record === 'string') {
@@ -80,6 +88,7 @@ class JsonlLog implements SampleLog {
       }
       const id = unique(record.id);
       this.#places.set(id, { start, end, line });
+      await this.#repeated.add(found);
       yield id === record.id ? record : { ...record, id };
     }
     if (this.#places.size === 0)
