@@ -8,6 +8,7 @@ import { invalidValue } from './format/invalid-value.js';
 import { lateSystemMessage } from './format/late-system-message.js';
 import { noUserMessage } from './format/no-user-message.js';
 import { partialCycle } from './format/partial-cycle.js';
+import { repeatedRow } from './format/repeated-row.js';
 import { textBeforeFirstRole } from './format/text-before-first-role.js';
 import { textBeforeFrontMatter } from './format/text-before-front-matter.js';
 import { unappliedDefault } from './format/unapplied-default.js';
@@ -37,4 +38,5 @@ export const formatRules: readonly Rule[] = [
   noUserMessage,
   lateSystemMessage,
   dataset,
+  repeatedRow,
 ];

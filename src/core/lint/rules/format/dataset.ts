@@ -1,11 +1,8 @@
-import type { DatasetCell, DatasetSummary } from '../../../prompt/dataset.js';
-import type { RelatedLocation } from '../../rule.js';
+import type { DatasetSummary } from '../../../prompt/dataset.js';
 import { closest } from '../../../text/closest.js';
 import * as z from 'zod';
 import { defineRule } from '../../rule.js';
-
-/** Places shown for one problem. */
-const shown = 5;
+import { excerpt, idColumns, listed, places, shown } from './dataset-places.js';
 
 export const dataset = defineRule({
   id: 'format/dataset',
@@ -18,7 +15,7 @@ export const dataset = defineRule({
   options: z.strictObject({
     idColumns: z
       .array(z.string())
-      .default(['id', 'item_id', 'itemId'])
+      .default(idColumns)
       .describe('Columns whose values must be different in every row.'),
   }),
   check({ facts, dataset: summary, options, report }) {
@@ -84,16 +81,3 @@ export const dataset = defineRule({
     }
   },
 });
-
-function places(path: string, cells: readonly DatasetCell[], message: string): RelatedLocation[] {
-  return cells.slice(0, shown).map(({ start, end }) => ({ path, start, end, message }));
-}
-
-function listed(values: readonly string[]): string {
-  const more = values.length > shown ? ` and ${values.length - shown} more` : '';
-  return values.slice(0, shown).join(', ') + more;
-}
-
-function excerpt(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
-}
