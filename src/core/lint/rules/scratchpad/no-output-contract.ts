@@ -14,6 +14,9 @@ const order =
 const withheld =
   /\b(?:not|never|no(?:body|ne| one)?|without|only|hid(?:es?|den)|drop(?:s|ped)?|discard(?:s|ed)?|filter(?:s|ed)?|removed|stripped|cut|taken|takes|fold(?:s|ed)|silent(?:ly)?|private(?:ly)?|un(?:seen|read|sent|published|heard|spoken)|invisible|internal(?:ly)?)\b|n['’]t\b/i;
 
+/** UTF-16 units of the rest of a paragraph that are read. */
+const reach = 1000;
+
 export const noOutputContract = defineRule({
   id: 'scratchpad/no-output-contract',
   scope: 'prompt',
@@ -47,8 +50,10 @@ export const noOutputContract = defineRule({
     const behind = Math.max(own.end, span.end);
     const gap = /^\s*/.exec(message.text.slice(behind))?.[0].length ?? 0;
     const next = sentenceAround(message.text, behind + gap, behind);
-    const here = message.text.slice(own.start, next.end);
-    if (order.test(here) || withheld.test(here)) return;
+    const rest = endOfParagraph(message.text, behind);
+    const paragraph = message.text.slice(own.start, Math.max(next.end, rest));
+    if (order.test(paragraph)) return;
+    if (withheld.test(message.text.slice(own.start, next.end))) return;
     const others = side.composed.messages.filter(({ role }) => role !== 'user');
     const elsewhere = others.map((other) =>
       other === message ? other.text.slice(0, own.start) + other.text.slice(own.end) : other.text,
@@ -63,3 +68,9 @@ export const noOutputContract = defineRule({
     });
   },
 });
+
+/** Where the blank line after a place begins, at most `reach` further on. */
+function endOfParagraph(text: string, from: number): number {
+  const rest = text.slice(from, from + reach);
+  return from + (/\r?\n[^\S\n]*\r?\n/.exec(rest)?.index ?? rest.length);
+}

@@ -18,10 +18,10 @@ export const unbalancedTag = defineRule({
       const there = otherTags && count(otherTags);
       // The counterpart shows how often the tag is meant to stand here.
       const lostHere =
-        here.open !== here.close &&
         there !== undefined &&
         there.open === there.close &&
-        (there.open === here.open || there.close === here.close);
+        Math.max(here.open, here.close) === there.open &&
+        Math.min(here.open, here.close) < there.open;
       const isClosed = here.close > 0 || (there?.close ?? 0) > 0;
       const isPaired = known.has(name) || isClosed;
       if (!isPaired && !lostHere) continue;
