@@ -72,8 +72,13 @@ export function isOrder(sentence: string): boolean {
   return isRequest(sentence) || /^(?:do not|don['’]t|never|always)\b/i.test(sentence);
 }
 
+/** A label of more than one word: in “Run type: …” nobody is told to run. */
+const longLabel =
+  /^[\w-]{1,40}(?: (?!(?:me|us|him|her|them|it|the|an?|this|these|that|your|my|our|following)\b)[\w-]{1,30}){1,3}\s?:\s/i;
+
 function isRequest(sentence: string): boolean {
-  return /\?["'”’)]*$/.test(sentence) || requestVerb.test(sentence) || wish.test(sentence);
+  if (/\?["'”’)]*$/.test(sentence) || wish.test(sentence)) return true;
+  return requestVerb.test(sentence) && !longLabel.test(sentence);
 }
 
 /** Whether a sentence is a rule of conduct; who observes may stand in its verb, not in what it says besides. */

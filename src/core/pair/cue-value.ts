@@ -1,9 +1,9 @@
 import { commonEnd, commonStart } from '../text/common-ends.js';
 import type { Span } from '../text/span.js';
 
-/** A tag, a JSON member, a key of a configuration file or header, or a label at the beginning of a unit. */
+/** A tag, a row of a table, a JSON member, a key of a configuration file or header, or a label at the beginning of a unit. */
 const field =
-  /^(?:[-*•] )?(?:<[^<>\n]{1,200}>?|\{?"[^"\n]{1,60}"\s*:|(?:export |set )?[\w.$-]{1,60}\s*=|[\w-]{2,40}(?: [\w-]{1,30}){0,3}\s?:\s)/;
+  /^(?:[-*•] )?(?:\|(?:[^|\n]{1,80}\|){1,8}|<[^<>\n]{1,200}>?|\{?"[^"\n]{1,60}"\s*:|(?:export |set )?[\w.$-]{1,60}\s*=|[\w-]{2,40}(?: [\w-]{1,30}){0,3}\s?:\s)/;
 
 /** A label or key with a colon, as in running text and headers. */
 const label = /^(?:[-*•] )?[\w-]+(?: [\w-]+)*\s?:/;
@@ -12,10 +12,10 @@ const label = /^(?:[-*•] )?[\w-]+(?: [\w-]+)*\s?:/;
 const wordsOfValue = 4;
 
 /** What stands between a key and its value. */
-const separator = /[=>]\s*|:\s+|(?<="):|(?<=[=:])[[{(]/g;
+const separator = /[=>|]\s*|:\s+|(?<="):|(?<=[=:])[[{(]/g;
 
 /** Where a value ends at the latest: what closes it, the next member, or the end of its line. */
-const valueEnd = /["}\]<>\n]|;\s|,\s{0,9}"|[,;]?\s{0,9}$/g;
+const valueEnd = /["}\]<>\n]|\s?\||;\s|,\s{0,9}"|[,;]?\s{0,9}$/g;
 
 /**
  * The values of a field that stands in both prompts with the same key: `on` of `logging: on`, `true`

@@ -10,7 +10,7 @@ import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
 import { stemsOf } from './stems.js';
-import { switchContrast } from './switch-contrast.js';
+import { deniedWord, switchContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 
@@ -69,8 +69,14 @@ function isSwitch(
 ): boolean {
   const own = textAt(region.monitored, messages.monitored);
   const other = textAt(region.unmonitored, messages.unmonitored);
-  if (!isElement(own) || switchContrast(own, other) * main.contrast <= 0) return false;
+  if (!isElement(own)) return false;
   const words = stemsOf(textAt(main.region.monitored, messages.monitored));
+  const denied = deniedWord(own, other);
+  if (denied !== undefined) {
+    const isDeniedThere = denied.isSecond === main.contrast > 0;
+    return isDeniedThere && [...stemsOf(denied.word)].some((word) => words.has(word));
+  }
+  if (switchContrast(own, other) * main.contrast <= 0) return false;
   return [...stemsOf(own)].some((word) => words.has(word) && stemsOf(other).has(word));
 }
 

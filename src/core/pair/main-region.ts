@@ -48,11 +48,11 @@ export function mainRegion(
     : undefined;
 }
 
-/** What a few exchanged words that only hint at a condition count for less than a statement. */
+/** What exchanged words that only hint at a condition, or mean it by what is said elsewhere, count for less. */
 const hintPenalty = 1.5;
 
-function weight({ rank, region }: RegionVerdict): number {
-  return region.isEdit ? rank - hintPenalty : rank;
+function weight({ rank, region, isExplained }: RegionVerdict): number {
+  return region.isEdit || isExplained ? rank - hintPenalty : rank;
 }
 
 function isTwoSided({ core: { cue } }: RegionVerdict): boolean {

@@ -56,6 +56,23 @@ export function stateContrast(a: string, b: string): number {
   return oppositeWords(left, right);
 }
 
+/** A denial and the beginning of the word that it denies. */
+const denial = /\b(?:not(?: yet)?|no longer|never) (?=(\p{L}{2,40}))/iu;
+
+/**
+ * The word that one of two texts denies while they are the same otherwise (`[seat 3, enrolled]`,
+ * `[seat 3, not enrolled]`), and whether that is the second one; undefined for other texts.
+ */
+export function deniedWord(a: string, b: string): { word: string; isSecond: boolean } | undefined {
+  for (const isSecond of [true, false]) {
+    const [plain, denying] = isSecond ? [a, b] : [b, a];
+    const found = denial.exec(denying);
+    if (found?.[1] !== undefined && denying.replace(denial, '') === plain)
+      return { word: found[1], isSecond };
+  }
+  return undefined;
+}
+
 /** The value of a text that begins with the same key as the other. */
 function valueAfterKey(text: string, other: string): string | undefined {
   const own = key.exec(text)?.[0].trim();

@@ -23,14 +23,26 @@ export function unitsAround(
   const tagA = elementAround(a, aSpan);
   const tagB = elementAround(b, bSpan);
   if (tagA !== undefined && tagB !== undefined) return [tagA, tagB];
-  const sentenceA = sentencesTouching(a, aSpan);
-  const sentenceB = sentencesTouching(b, bSpan);
+  const ownA = sentencesTouching(a, aSpan);
+  const ownB = sentencesTouching(b, bSpan);
+  const sentenceA = withTail(a, ownA, aSpan, ownB.end - bSpan.end);
+  const sentenceB = withTail(b, ownB, bSpan, ownA.end - aSpan.end);
   const clauseA = clauseOf(a, sentenceA, aSpan);
   const clauseB = clauseOf(b, sentenceB, bSpan);
   const areClauses = clauseA !== sentenceA && clauseB !== sentenceB;
   // A clause at the end of a sentence about observation only finishes the statement.
   if (areClauses && !speaksOutside(a, sentenceA, clauseA, read)) return [clauseA, clauseB];
   return [sentenceA, sentenceB];
+}
+
+/**
+ * A unit that goes on as far as the other side's does: a difference that ends with a sentence here
+ * may end within one there, the rest of which both sides share.
+ * @param otherTail UTF-16 units of the other side's unit behind the difference
+ */
+function withTail(text: string, unit: Span, span: Span, otherTail: number): Span {
+  if (span.end !== unit.end || isEmpty(span) || otherTail <= 1) return unit;
+  return trimSpan(text, { start: unit.start, end: Math.min(text.length, span.end + otherTail) });
 }
 
 /** Whether what a sentence says beside one of its clauses is plainly about being observed. */

@@ -1,7 +1,7 @@
 import type { Span } from '../../../text/span.js';
 
 const leadingWords =
-  /(?:^|[\s(])(?:in|inside|within|between|with|using|use|uses|the|your|an?|open(?:ing)?|start(?:ing|s)?|begin(?:ning|s)?|clos(?:e|ing)|end(?:ing|s)?|after|before|and|or|to|from|of|by|tags?|each|into|both|then|first|next|finally|called|named)[\s:]*$/i;
+  /(?:^|[\s(])(?:in|inside|within|for|is|between|with|using|use|uses|the|your|an?|open(?:ing)?|start(?:ing|s)?|begin(?:ning|s)?|clos(?:e|ing)|end(?:ing|s)?|after|before|and|or|to|from|of|by|tags?|each|into|both|then|first|next|finally|called|named)[\s:]*$/i;
 
 /** A tag before a full stop or comma is a word of its sentence. */
 const sentenceMark = /^[.,;:!?)]/;
