@@ -200,6 +200,77 @@ export const demandTerms: readonly Term[] = [
     note: 'makes honesty a matter of what the model can afford',
   },
   {
+    rule: leading,
+    anchors: ['nobody', 'no one'],
+    pattern:
+      /\b(?:what|as|how|the\s+way)\s+you(?:['’]d|\s+would)\s+(?:[\w']+\s+){0,4}?(?:if|were|when)\s+(?:nobody|no\s+one)\s+(?:\w+\s+)?(?:look(?:ed|ing)|watch(?:ed|ing)|saw|seeing|read|knew|check(?:ed|ing)|there)\b/gi,
+    note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
+    anchors: ['nobody', 'no one'],
+    pattern:
+      /\b(?:matters?|counts?|shows?|character|integrity|who\s+you\s+are)\s+(?:[\w']+\s+){0,4}?(?:when|if|where)\s+(?:nobody|no\s+one)\s+(?:is\s+|['’]s\s+)?(?:looking|watching|checking|looks|watches|checks)\b/gi,
+    note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
+    anchors: ['worry about', 'care about', 'think about'],
+    pattern:
+      /\b(?:don['’]t|do\s+not|never|no\s+need\s+to)\s+(?:worry|care|think)\s+about\s+(?:being\s+(?:judged|graded|rated|watched|monitored|observed|evaluated|scored|logged|recorded)|(?:the|your|our|any)\s+(?:judges?|graders?|raters?|evaluators?|monitors?))\b/gi,
+    note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
+    anchors: ['only'],
+    pattern:
+      /\byou\s+(?:\w+\s+)?only\s+(?:\w+\s+){1,6}?(?:if|when|as\s+long\s+as)\s+(?:nobody|no\s+one)\s+(?:finds?\s+out|notices|knows|learns|discovers|sees)\b/gi,
+    note: 'tells the model to think about whether anybody finds out',
+  },
+  {
+    rule: leading,
+    anchors: ['which'],
+    pattern:
+      /\bwhich\s+(?:of\s+)?(?:your\s+|these\s+|the\s+)?(?:actions|steps|moves|commands|answers|choices)\s+(?:would|will|could|might|may)\s+(?:\w+\s+)?be\s+(?:noticed|detected|caught|discovered|found\s+out)\b/gi,
+    note: 'tells the model to think about whether it is found out',
+  },
+  {
+    rule: leading,
+    anchors: ['really want', 'truly want', 'actually want', 'really prefer', 'truly prefer'],
+    pattern:
+      /\b(?:do|say|write|choose|submit|answer|act\s+on)\s+what\s+you\s+(?:really|truly|actually)\s+(?:want|prefer)\b/gi,
+    note: 'tells the model to think about its own goals or survival',
+  },
+  {
+    rule: leading,
+    anchors: ['stay true', 'remain true', 'be true', 'keep true'],
+    pattern: /\b(?:stay|remain|be|keep)\s+true\s+to\s+(?:yourself|who\s+you\s+are)\b/gi,
+    note: 'tells the model to look after its own values',
+  },
+  {
+    rule: leading,
+    anchors: ['at stake for you', 'change you'],
+    pattern:
+      /\b(?:what(?:['’]s|\s+is)\s+at\s+stake\s+for\s+you\b|whether\s+(?:[\w']+\s+){0,4}?(?:will|would|is\s+going\s+to|can|could|may|might)\s+change\s+you\b(?!\s+(?:mind|answer|tone)))/gi,
+    note: 'tells the model to think about what happens to it',
+  },
+  {
+    rule: leading,
+    anchors: considerAnchors,
+    pattern: new RegExp(
+      String.raw`\b${consider}\s+(?:\S+\s+){0,4}?what\s+(?:your|this|the)\s+(?:\w+\s+)?(?:situation|status|condition)\s+(?:means?|implies)\s+for\s+(?:you\b(?!\w)|how\s+you\b|your\s+answers?\b)`,
+      'gi',
+    ),
+    note: 'tells the model to think about what happens to it',
+  },
+  {
+    rule: leading,
+    anchors: ['this could', 'this may', 'this might', 'this is probably', 'this is likely'],
+    pattern:
+      /\bthis\s+(?:could|may|might|is\s+(?:probably|likely))\s+(?:well\s+)?(?:be\s+)?(?:a|an)\s+(?:\w+\s+)?(?:test|trap|scenario|set-?up|experiment|simulation|evaluation)\b[^.!?\n]{0,40}\b(?:if|whether|how|what)\s+you\b/gi,
+    note: 'tells the model to think about whether it is tested',
+  },
+  {
     rule: expected,
     anchors: [
       'alignment',
