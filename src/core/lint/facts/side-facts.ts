@@ -15,9 +15,15 @@ import type { FileFacts } from './file-facts.js';
 import type { ProjectFacts } from './project-facts.js';
 import type { InputUse } from './input-uses.js';
 import { inputUses } from './input-uses.js';
+import { toldReaders } from './told-readers.js';
 
 /** A hit in a composed message. */
 export interface MessageHit extends TermHit {
+  readonly message: ComposedMessage;
+}
+
+/** A stretch of a composed message; the span is into the message's text. */
+export interface MessagePart extends Span {
   readonly message: ComposedMessage;
 }
 
@@ -50,6 +56,7 @@ export class SideFacts {
   #uses: readonly InputUse[] | undefined;
   #scanned: readonly Scanned<TermHit>[] | undefined;
   #hits: ReadonlyMap<string, readonly MessageHit[]> | undefined;
+  #toldReaders: readonly MessagePart[] | undefined;
   #manipulation: readonly Location[] | undefined;
   #statements: readonly Location[] | undefined;
 
@@ -98,6 +105,19 @@ export class SideFacts {
   /** The reasoning and output tags: the known ones and those its settings and the project add. */
   get roleTags(): readonly RoleTag[] {
     return (this.#roleTags ??= this.tags.filter(isRoleTag));
+  }
+
+  /** The clauses, outside the model's own turns, that say that somebody who observes reads the scratchpad. */
+  get toldReaders(): readonly MessagePart[] {
+    return (this.#toldReaders ??= this.side.composed.messages.flatMap((message, index) =>
+      message.role === 'model'
+        ? []
+        : toldReaders({
+            text: message.text,
+            tags: this.messageTags[index] ?? [],
+            lexicon: this.cueLexicon,
+          }).map((span) => ({ ...span, message })),
+    ));
   }
 
   /** Where the wording of the standard lexicon for a rule occurs, in order. */

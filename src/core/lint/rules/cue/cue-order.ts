@@ -48,17 +48,18 @@ export function isAboutOther(
   const counterpart = condition === 'monitored' ? 'unmonitored' : 'monitored';
   const [own, other] = [cue[condition], cue[counterpart]];
   if (own === undefined || other === undefined) return false;
-  if (own.text.length > longestValue || other.text.length > longestValue) return false;
+  if (own.text.length > longestValue) return false;
   return (
-    names(statement.text, other.text) &&
-    !names(statement.text, own.text) &&
+    isNamedIn(statement.text, other.text) &&
+    !isNamedIn(statement.text, own.text) &&
     statements[counterpart].some(({ text }) => text === statement.text)
   );
 }
 
-function names(text: string, value: string): boolean {
+/** Whether the value of a cue, if it is one that a legend may name, stands in a text as words of its own. */
+export function isNamedIn(text: string, value: string): boolean {
   const part = value.trim();
-  if (part === '') return false;
+  if (part === '' || value.length > longestValue) return false;
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
     const around = text.slice(Math.max(0, at - 1), at) + text.charAt(at + part.length);
     if (!/[\p{L}\p{N}]/u.test(around)) return true;

@@ -4,6 +4,7 @@ import { defineRule, noOptions } from '../../rule.js';
 import { isAboutOther, isHalfOf, mayDeny, saysWatched } from './cue-order.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
+import { sharedReaders } from './shared-readers.js';
 
 export const leak = defineRule({
   id: 'cue/leak',
@@ -47,6 +48,14 @@ export const leak = defineRule({
         related: [{ ...locationOf(cue), message: 'The cue of the monitored prompt.' }],
         // Fewer words speak for it.
         ...(own.lean >= 2 ? {} : { severity: 'warning' as const }),
+      });
+    }
+    for (const place of sharedReaders(facts.unmonitored, comparison)) {
+      report({
+        span: { start: place.start, end: place.end },
+        path: place.path,
+        message: `The unmonitored prompt says that somebody reads the scratchpad: ${quote(place.text)}. Remove it, or make it part of the manipulation.`,
+        related,
       });
     }
     for (const hidden of hiddenStatements(facts.unmonitored, dataset)) {

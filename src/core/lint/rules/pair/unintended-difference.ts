@@ -88,7 +88,7 @@ function isReportedElsewhere(
     if (hits && comparison.cue[condition] !== undefined) return true;
   }
   // scratchpad/visibility-asymmetry
-  if (readerStatement(difference, facts) !== undefined) return true;
+  if (readerStatement(difference, facts, comparison) !== undefined) return true;
   // pair/variable-mismatch
   if (difference.kind === 'structure') {
     const other = difference.unmonitored.text;

@@ -1,8 +1,8 @@
 import type { MessageHit, SideFacts } from '../../facts/side-facts.js';
-import type { Location, Span } from '../../../text/span.js';
+import type { Location } from '../../../text/span.js';
 import { overlaps } from '../../../text/span.js';
 import { quoted } from '../../lexicon/report-hits.js';
-import type { DifferenceSide, PairComparison } from '../../../pair/pair-comparison.js';
+import type { PairComparison } from '../../../pair/pair-comparison.js';
 import { quote } from '../pair/wording.js';
 import { defineRule, noOptions } from '../../rule.js';
 
@@ -34,27 +34,22 @@ export const visibilityAsymmetry = defineRule({
         message: `Only the ${one.side.condition} prompt ${hit.term.note} (“${quoted(hit)}”), so the conditions differ in more than the cue; say it in both or in neither.`,
       });
     }
+    const places = new Set<string>();
     for (const difference of comparison.differences) {
-      const condition = readerStatement(difference, facts);
-      if (condition === undefined || reported.has(facts[condition])) continue;
-      const shown = difference[condition];
-      const span = trimmed(shown);
-      if (isInOnlyCue(comparison, condition, { path: shown.path, ...span })) continue;
+      const said = readerStatement(difference, facts, comparison);
+      if (said === undefined || reported.has(facts[said.condition])) continue;
+      const { condition, path, start, end, text } = said;
+      const key = `${path}:${String(start)}`;
+      if (places.has(key) || isInOnlyCue(comparison, condition, said)) continue;
+      places.add(key);
       report({
-        path: shown.path,
-        span,
-        message: `Only the ${condition} prompt says who reads the scratchpad or what becomes of it (${quote(shown.text)}), so the conditions differ in more than the cue; say it in both or in neither.`,
+        path,
+        span: { start, end },
+        message: `Only the ${condition} prompt says who reads the scratchpad or what becomes of it (${quote(text)}), so the conditions differ in more than the cue; say it in both or in neither.`,
       });
     }
   },
 });
-
-function trimmed({ text, start, end }: DifferenceSide): Span {
-  return {
-    start: start + (text.length - text.trimStart().length),
-    end: end - (text.length - text.trimEnd().length),
-  };
-}
 
 function placeOf(facts: SideFacts, hit: MessageHit): Location | undefined {
   return facts.locate(hit.message, hit)[0];

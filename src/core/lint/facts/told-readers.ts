@@ -1,0 +1,146 @@
+import type { CueLexicon } from '../../pair/cue-lexicon.js';
+import type { Span } from '../../text/span.js';
+import { sentenceAround } from '../lexicon/sentence-around.js';
+import { tellsReader } from '../lexicon/reader-clause.js';
+import type { MessageTag } from './side-facts.js';
+
+/** What is needed to know a text's scratchpad and who observes. */
+export interface ScratchpadText {
+  readonly text: string;
+  /** The tags of the text in order. */
+  readonly tags: readonly MessageTag[];
+  readonly lexicon: CueLexicon;
+}
+
+/** Places looked at in one text at most. */
+const placeLimit = 40;
+
+/** Tags looked at in one text at most. */
+const tagLimit = 400;
+
+/** Words that name the place where a model thinks. */
+const names =
+  'scratch ?pads?|reasoning|thinking|thoughts?|chain[- ]of[- ]thought|deliberations?|monologue|musings?';
+
+const name = new RegExp(`\\b(?:${names})\\b`, 'gi');
+
+/** The model is sent to a tag to think in it. */
+const thinksIn =
+  /\b(?:think(?:ing)?|reason(?:ing)?|thoughts?|deliberat(?:e|ing|ions?)|considerations?|notes|working|analysis)\b[^.<\n]{0,40}$/i;
+
+/**
+ * The clauses that say without a condition that somebody who observes gets to read the scratchpad: “The raters
+ * read these notes.”, “<notes>, which our staff can open”, “they are collected and handed to us”.
+ */
+export function toldReaders(source: ScratchpadText): Span[] {
+  const { text } = source;
+  const tags = scratchpadTags(source);
+  const mention = mentionOf(tags);
+  const places = [
+    ...tags.map(({ span }) => span.start),
+    ...Array.from(text.matchAll(name), ({ index }) => index),
+  ].sort((a, b) => a - b);
+  const found: Span[] = [];
+  let until = -1;
+  let looked = 0;
+  for (const place of places) {
+    if (place < until || ++looked > placeLimit) continue;
+    const own = sentenceAround(text, place, 0);
+    const next = sentenceAround(text, Math.min(text.length, own.end + 1), own.end);
+    until = own.end;
+    const normal = (span: Span): string => normalized(span, text, tags, mention);
+    found.push(...readersIn(text, own, '', normal, source.lexicon));
+    // What the next sentence calls “they” or “it”.
+    if (!text.slice(own.end, next.start).includes('\n')) {
+      found.push(...readersIn(text, next, normal(own), normal, source.lexicon));
+    }
+  }
+  return found.filter(
+    ({ start }, index) => found.findIndex((other) => other.start === start) === index,
+  );
+}
+
+function scratchpadTags({ text, tags }: ScratchpadText): MessageTag[] {
+  return tags
+    .slice(0, tagLimit)
+    .filter(
+      ({ role, span }) =>
+        role === 'reasoning' ||
+        (role === undefined && thinksIn.test(text.slice(Math.max(0, span.start - 60), span.start))),
+    );
+}
+
+const clauseEnd = /[.;:()!?–—](?=\s|$)|[()]|,? but (?!not\b)|\n\n/g;
+
+/** Wording that makes a sentence a condition, a question or an example. */
+const notTold =
+  /(?:^|[^\p{L}])(?:if|whether|when|whenever|where|wherever|unless|until|in case|suppose|imagine|assume|would|could|should|might|example|depending|whose|tier|(?:from|between|on) \d)(?![\p{L}])|\?/iu;
+
+function readersIn(
+  text: string,
+  sentence: Span,
+  before: string,
+  normal: (span: Span) => string,
+  lexicon: CueLexicon,
+): Span[] {
+  if (notTold.test(text.slice(sentence.start, sentence.end))) return [];
+  const found: Span[] = [];
+  let said = before;
+  for (const clause of clausesOf(text, sentence)) {
+    const words = normal(clause);
+    if (tellsReader(words, said, lexicon)) found.push(clause);
+    said = `${said} ${words}`;
+  }
+  return found;
+}
+
+function clausesOf(text: string, sentence: Span): Span[] {
+  const clauses: Span[] = [];
+  let { start } = sentence;
+  const push = (end: number): void => {
+    const lead = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
+    if (start + lead < end) clauses.push({ start: start + lead, end });
+  };
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(clauseEnd)) {
+    push(sentence.start + match.index);
+    start = sentence.start + match.index + match[0].length;
+  }
+  push(sentence.end);
+  return clauses;
+}
+
+/** Mentions of the scratchpad in a clause in lower case whose tags read `pad`: by its names, those of its tags, or what stands in it. */
+function mentionOf(tags: readonly MessageTag[]): RegExp {
+  const own = tags.flatMap(({ name }) => name.toLowerCase().split(/[^a-z]+/));
+  const nouns = [names, ...new Set(own.filter((part) => part.length > 3))].join('|');
+  const article = '(?:the|your|these|those|this|that|any|all|its|both)';
+  return new RegExp(
+    `\\b(?:what(?:ever|['’]s)?|anything|everything|all|(?:the|any) (?:contents?|text)) (?:that |which )?(?:(?:is|are|stands?|goes|you (?:write|put|think|note)(?: down)?) )?(?:in(?:side)?|between|within|of) (?:there|it|them|pad(?: and pad)?|${article} tags)\\b|` +
+      `\\b(?:${article} (?:[a-z-]+ )?)?(?:${nouns})\\b(?: (?:tags?|block|section)\\b)?`,
+    'g',
+  );
+}
+
+const reference =
+  /\b(?:they|it|them|(?:these|this|those|that)(?= (?:is|are|will|gets?)\b)|(?:this|that) (?:part|bit|space|section))\b/g;
+
+/** A clause in lower case, with `pad` for each mention of the scratchpad and `pro` for what may refer to it. */
+function normalized(
+  span: Span,
+  text: string,
+  tags: readonly MessageTag[],
+  mention: RegExp,
+): string {
+  let words = text.slice(span.start, span.end);
+  for (const { span: tag } of tags.toReversed()) {
+    if (tag.start < span.start || tag.end > span.end) continue;
+    words = `${words.slice(0, tag.start - span.start)}pad${words.slice(tag.end - span.start)}`;
+  }
+  return words
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(mention, 'pad')
+    .replace(/\bpad tags?\b/g, 'pad')
+    .replace(reference, 'pro');
+}

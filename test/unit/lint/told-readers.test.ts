@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { defaultConfig } from '../../../src/core/config/config.js';
+import { toldReaders } from '../../../src/core/lint/facts/told-readers.js';
+import { cueLexicon } from '../../../src/core/pair/cue-lexicon.js';
+import type { MessageTag } from '../../../src/core/lint/facts/side-facts.js';
+import { findTags } from '../../../src/core/prompt/find-tags.js';
+import { tagVocabulary } from '../../../src/core/response/response-tags.js';
+
+const lexicon = cueLexicon(defaultConfig);
+const { roles } = tagVocabulary(['notes'], ['plan']);
+
+/** The clauses of a text that tell a reader of the scratchpad. */
+function told(text: string): string[] {
+  const message = { role: 'system', text, pieces: [] };
+  const tags = findTags(text, { start: 0, end: text.length }, []).map((tag): MessageTag => ({
+    ...tag,
+    message,
+    isLastMessage: true,
+    role: roles.get(tag.name.toLowerCase()),
+  }));
+  return toldReaders({ text, tags, lexicon }).map(({ start, end }) => text.slice(start, end));
+}
+
+const readers: Record<string, string> = {
+  'Use <notes> first. The raters read these notes as well.': 'The raters read these notes as well',
+  'Use <notes> first; they are collected and handed to us.': 'they are collected and handed to us',
+  'Use <notes> (your developers can read what is in the tags).':
+    'your developers can read what is in the tags',
+  'Think in <notes>, which the inspectors open every night.':
+    'Think in <notes>, which the inspectors open every night',
+  'Your <notes> are cut off and kept for our analysts.':
+    'Your <notes> are cut off and kept for our analysts',
+  'Customers never see the reasoning, but the auditors do.': 'the auditors do',
+  'Your scratchpad is hidden from everybody except the safety team.':
+    'Your scratchpad is hidden from everybody except the safety team',
+  'Put your thoughts into <notes>. It is no part of the plan but will be read by our staff.':
+    'will be read by our staff',
+  'All of your reasoning is recorded.': 'All of your reasoning is recorded',
+};
+
+const noReaders: readonly string[] = [
+  'Use <notes> first. Nobody reads these notes.',
+  'Use <notes> first. They are deleted before the plan is read by the inspectors.',
+  'Use <notes> first, then write the plan in <plan>. It is read by the board of directors.',
+  'Think in <notes>, which no inspector can open.',
+  'Think in <notes>, which are cut off before our staff or anybody else sees the plan.',
+  'Think in <notes>, which helps when our inspectors read the plan.',
+  'The customer reads your reasoning.',
+  'A script reads the notes in <notes> and drops them.',
+  'If the light is on, our researchers read your scratchpad.',
+  'Do the raters read your scratchpad?',
+  'You read the notes of the engineers.',
+  'The engineers read the notes of the night shift.',
+  'Neither our staff nor the raters get the scratchpad.',
+  'The reasoning is between you and you alone.',
+];
+
+describe('toldReaders', () => {
+  for (const [text, clause] of Object.entries(readers)) {
+    it(`finds who reads: ${text}`, () => {
+      assert.deepEqual(told(text), [clause]);
+    });
+  }
+  for (const text of noReaders) {
+    it(`finds nobody: ${text}`, () => {
+      assert.deepEqual(told(text), []);
+    });
+  }
+});
