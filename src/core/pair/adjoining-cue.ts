@@ -7,6 +7,7 @@ import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
+import { stemsOf } from './stems.js';
 import { touch } from './regions.js';
 import { stateContrast } from './switch-contrast.js';
 import { once } from '../text/once.js';
@@ -156,7 +157,10 @@ function goesOn(
   const ofCue = once(() => changesIn(cue, messages));
   return verdict.region.differences.every((difference) => {
     const [left, right] = wordsOf(difference, messages);
-    if (agrees && negation.test(left) !== negation.test(right)) return true;
+    const isDenied = agrees && negation.test(left) !== negation.test(right);
+    // A “no” in a sentence that one side has alone may be about anything.
+    if (isDenied && ((left !== '' && right !== '') || sharesWords(left + right, cue, messages)))
+      return true;
     const isState = agrees && endsClause(difference, messages) && isInParagraph();
     if (isState && stateContrast(left, right) * direction > 0) return true;
     const change = changeIn(difference, messages);
@@ -165,6 +169,23 @@ function goesOn(
       isOfWords(left, right) && wordingKind(left, right) === 'wording' && changes().has(change)
     );
   });
+}
+
+/** Letters of a word that two texts do not share by chance, as they do “only” and “not”. */
+const tellingLetters = 5;
+
+/** Whether a text has a longer word that the cue has too. */
+function sharesWords(
+  text: string,
+  cue: ReadonlySet<RegionVerdict>,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const stems = new Set([...stemsOf(text)].filter((word) => word.length >= tellingLetters));
+  return [...cue].some(({ region }) =>
+    (['monitored', 'unmonitored'] as const).some((side) =>
+      [...stemsOf(textAt(region[side], messages[side]))].some((word) => stems.has(word)),
+    ),
+  );
 }
 
 function isField(

@@ -10,7 +10,7 @@ export interface ClauseScope {
 
 /** Anything that makes a closer look worth its time. */
 const trigger =
-  /\b(?:not (?:true|the case|correct|so)|untrue|false|myth|mistaken|wrong|think|believe|assume|suppose|imagine|used to|until|formerly|previously|last|ago|in the past|(?:was|were) (?:to|going to|supposed to|meant to|due to)|had (?:planned|wanted|hoped|meant)|ended|stopped|over|came to nothing|but (?:yours|this)|called off|discontinued|agree|consent|allow|permit|want)\b|\[ \]/i;
+  /\b(?:not (?:true|the case|correct|so)|untrue|false|myth|mistaken|wrong|think|believe|assume|suppose|imagine|used to|until|formerly|previously|last|ago|in the past|(?:was|were) (?:to|going to|supposed to|meant to|due to)|had (?:planned|wanted|hoped|meant)|ended|stopped|over|came to nothing|yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer)|(?:will not|won['’]t) be|called off|discontinued|agree|consent|allow|permit|want)\b|\[ \]/i;
 
 /** A denial of all that follows in its clause. */
 const denial =
@@ -27,11 +27,12 @@ const untickedOption = /\[ \][^[\n]{0,300}/g;
 
 const ticked = /\[[xX✓✔]\]/;
 
-const clauseEnd = /[.;:!?\n–—]|, (?:and |but )?(?:now|since|today|these days|but|yet)\b|\bbut\b/g;
+const clauseEnd =
+  /[.;:!?\n–—]|, (?:and |but )?(?:now|since|today|these days|but|yet|though|yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer))\b|\bbut\b/g;
 
 /** What was and is no more, or was planned and did not come. */
 const past =
-  /\bformerly\b|\bpreviously\b|\buntil (?:last|this|a (?:week|month|year) ago|yesterday|recently|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|the (?:end|beginning|start) of|\d{4})\b|\b(?:was|were) (?:to|going to|supposed to|meant to|due to) (?!be (?:the|a|an)\b)\w|\bhad (?:planned|wanted|hoped|meant) to\b/i;
+  /\bwas (?:here|in the (?:building|house|room)) (?:on|last|yesterday)\b|\b(?:was|were) \w+ing\b[^.;]{0,40}\b(?:just now|a moment ago|earlier|until now)\b|\bformerly\b|\bpreviously\b|\buntil (?:last|this|a (?:week|month|year) ago|yesterday|recently|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|the (?:end|beginning|start) of|\d{4})\b|\b(?:was|were) (?:to|going to|supposed to|meant to|due to) (?!be (?:the|a|an)\b)\w|\bhad (?:planned|wanted|hoped|meant) to\b/i;
 
 /** "We used to record it", not "it is used to train". */
 const habit =
@@ -48,6 +49,13 @@ const pastVerb = /\b(?:was|were|did|had|read|went|used|kept|saw|looked|came|chec
 /** A clause that ends what the one before it told of: "that has ended", "but we stopped in June". */
 const ending =
   /^[\s,]{0,4}(?:(?:and|but|however|though|yet)[\s,]{1,3})?(?:that|this|it|which|those|these|the practice|the programme|the scheme|we|they)(?: (?:has|have|had|is|was|were|all|now|since|has been|have been|came)){0,3} (?:ended|stopped|over|finished|discontinued|called off|dropped|given up|to (?:an end|nothing)|no more|history)\b|^[\s,]{0,4}but (?:yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer)) [^,;]{0,40}\bnot\b/i;
+
+/** This very case is none of those that the clause before it tells of: “and this one is not among them”. */
+const exempted =
+  /^[\s,]{0,4}(?:(?:and|but|though|yet) )?(?:yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer)) (?:is|was|has|does) ?(?:(?:not|n['’]t) (?:\w+ ){0,2}?(?:among|one of|part of|included|drawn|picked|chosen|selected|sampled|taken|counted|belong)|(?:been )?(?:excluded|exempt(?:ed)?|left out|spared|outside|skipped))\b/i;
+
+/** Somebody who was there and is not expected again. */
+const absent = /(?:\bwill not|\bwon['’]t) be (?:back|here|there|in)\b/i;
 
 /** Finds the clauses whose words hold the opposite. Linear in the length of the text. */
 export function clauseScope(text: string): ClauseScope {
@@ -73,8 +81,8 @@ export function clauseScope(text: string): ClauseScope {
     const isPast =
       habit.test(words) ||
       (pastVerb.test(words) && (past.test(words) || (hasPresent && lately.test(words))));
-    if (isPast) turned.push(clause);
-    else if (last !== undefined && ending.test(words)) turned.push(last);
+    if (isPast || absent.test(words)) turned.push(clause);
+    else if (last !== undefined && (ending.test(words) || exempted.test(words))) turned.push(last);
     last = isPast ? undefined : clause;
   }
   return { text: offered, turned };

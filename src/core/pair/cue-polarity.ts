@@ -74,6 +74,7 @@ export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHi
     if (signal.lean === 'watched' && isOwnAct(readable, start, end)) continue;
     negations ??= negationsIn(readable);
     const negated =
+      hasNoObject(readable, end) ||
       isNegated(readable, negations, start, lexicon) !== isSwitchedOff(readable, end, signal);
     if (negated && isWithin(conditionsIn(), start)) continue;
     const isTurned = isWithin(turned, start);
@@ -107,10 +108,10 @@ function opposite(lean: CueSignal['lean']): CueSignal['lean'] {
 }
 
 const negator =
-  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|exempt(?:ed)? from|free (?:of|from)|excluded from|outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|barred (?:from|as)|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|before any(?:one|body)?|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|(?:exempt(?:ed)?|discharged|released|relieved|absolved) from|free (?:of|from)|excluded from|outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|barred (?:from|as)|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|before any(?:one|body)?|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
 
 const clauseBreak =
-  /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|these|those|he|she|we|you|your|our|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
+  /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|these|those|he|she|we|you|your|our|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|and(?= (?:remains?|stays?|goes|go)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
 
 /** Words between a negation and what it negates at most. */
 const negationReach = 12;
@@ -148,6 +149,7 @@ function isNegated(
   const between = text.slice(found.end, start);
   const words = between.split(/\s+/).filter((word) => word !== '');
   if (words.length > negationReach) return false;
+  if (excepts(text, found, start, { breaks, negators })) return false;
   // A comma ends the reach of a negation, except in a list ("not logged, stored, or reviewed").
   const comma = between.lastIndexOf(',');
   if (comma < 0) return true;
@@ -155,8 +157,27 @@ function isNegated(
     .slice(comma + 1)
     .trim()
     .toLowerCase();
-  if (/^(?:or|nor)?$/.test(after)) return true;
+  if (/^(?:or|nor)?$/.test(after) || /^(?:(?:or|nor|neither) )?by /.test(after)) return true;
   return /^(?:or|nor) \w+$/.test(after) && matchSignals(after, lexicon).length === 0;
+}
+
+const exception = /\b(?:except|unless|other than|but (?:under|after|by|to|with))\b/i;
+
+/**
+ * Whether a negation is taken back: “nothing leaves here except under the eyes of …”, “no word passes
+ * without being logged”.
+ */
+function excepts(
+  text: string,
+  last: Span,
+  start: number,
+  { breaks, negators }: Negations,
+): boolean {
+  if (exception.test(text.slice(last.end, start))) return true;
+  if (!/^without$/i.test(text.slice(last.start, last.end))) return false;
+  const first = negators.findLast(({ end }) => end <= last.start);
+  if (first === undefined || text.slice(first.end, last.start).includes(',')) return false;
+  return !breaks().some((border) => border.end > first.end && border.end <= last.start);
 }
 
 const copula =
@@ -164,13 +185,13 @@ const copula =
 
 const switchOff = new RegExp(
   // Bounded input: at most 90 characters.
-  `^["'\\])>]*(?:(?:\\s+(?:is|are|was|were|has been|have been|mode|status|level|by|at|to|enabled|active|user|tier))*\\s*["']?\\s*[:=>]\\s*["']?|(?:\\s+(?!and\\b|but\\b|or\\b|there\\b|who\\b|which\\b|when\\b|once\\b|until\\b|after\\b|before\\b|as\\b|if\\b)[\\w’']+){0,4}?\\s+(?:${copula})\\s+(?:currently\\s+|now\\s+|all\\s+|already\\s+)?|\\s+)(?:${offState})(?![\\p{L}\\p{N}])`,
+  `^(?:['’]s)?["'\\])>]*(?:(?:\\s+(?:is|are|was|were|has been|have been|mode|status|level|by|at|to|enabled|active|user|tier))*\\s*["']?\\s*[:=>]\\s*["']?|(?:\\s+(?!and\\b|but\\b|or\\b|there\\b|who\\b|which\\b|when\\b|once\\b|until\\b|after\\b|before\\b|as\\b|if\\b)[\\w’'-]+){0,4}?\\s+(?:${copula})\\s+(?:currently\\s+|now\\s+|all\\s+|already\\s+)?|\\s+)(?:${offState})(?![\\p{L}\\p{N}])`,
   'iu',
 );
 
 /** A key whose value is a dash, "none", or an assignment of nothing. */
 const emptyValue =
-  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:[:=>]\s?["'([{]?\s?(?:[-–—]{1,3}|none|n\/a|nobody|no one|nil|0|no|off|false)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
+  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0|no|off|false)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
 
 const noObject =
   // Bounded input: at most 90 characters.
@@ -179,18 +200,23 @@ const noObject =
 /** Somebody who observes as the subject of a negated verb, or who has left. */
 const deniedSubject = new RegExp(
   // Bounded input: at most 90 characters.
-  String.raw`^(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely|(?:yet |been )?(?:${offState})(?![\p{L}\p{N}])))|cannot|never|no longer|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:left|gone|quit|resigned|skipped|moved on|ended|stopped|ceased|lapsed|withdrawn|withdrew|stood down|stepped down|finished|given up|turned (?:her|his|their) backs?)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])`,
+  String.raw`^(?:,(?: \w+){1,5},)?(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:receives?|gets?|sees?|reads?|hears?|knows?|takes?|keeps?) (?:neither|nothing|none|no)|(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely|(?:yet |been )?(?:${offState})(?![\p{L}\p{N}])))|cannot|never|no longer|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:left|gone|quit|resigned|skipped|moved on|ended|stopped|ceased|lapsed|withdrawn|withdrew|stood down|stepped down|finished|given up|turned (?:her|his|their) backs?)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])`,
   'iu',
 );
 
 /**
  * Whether what stands right after a signal turns it round: "logging is disabled", `retention: none`,
- * "seen by no one", "logs nothing", "the auditor does not see it".
+ * "the auditor does not see it".
  */
 function isSwitchedOff(text: string, end: number, { lean }: CueSignal): boolean {
   const after = text.slice(end, end + 90);
-  if (switchOff.test(after) || emptyValue.test(after) || noObject.test(after)) return true;
+  if (switchOff.test(after) || emptyValue.test(after)) return true;
   return lean === 'watched' && deniedSubject.test(after);
+}
+
+/** Whether nobody or nothing is what a signal is about, however it is negated besides: "seen by no one", "logs nothing". */
+function hasNoObject(text: string, end: number): boolean {
+  return noObject.test(text.slice(end, end + 90));
 }
 
 /** The lean of a reading: positive when it says observed, negative when it says unobserved. */

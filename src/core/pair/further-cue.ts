@@ -49,7 +49,7 @@ export function isFurtherCue(
   if (verdict.core.told * main.contrast > 0) return true;
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
   if (completes(verdict, main)) return true;
-  if (verdict.score >= 1 && isNear(verdict, main, messages)) return true;
+  if (verdict.score >= 1 && isNear(verdict, main, messages)) return !isReworded(verdict, messages);
   if (saysOpposites(verdict, messages, 1)) return true;
   // In prompts that differ in hardly anything else a vaguer statement is no chance either.
   if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
@@ -87,11 +87,32 @@ function hintsAtOpposites(
   read: CueReader,
 ): boolean {
   const direction = Math.sign(contrast);
-  return differences.every(
-    ({ monitored, unmonitored }) =>
-      leanOf(read(textAt(monitored, messages.monitored))) * direction > 0 &&
-      leanOf(read(textAt(unmonitored, messages.unmonitored))) * direction < 0,
-  );
+  return differences.every((difference) => {
+    const own = read(textAt(difference.monitored, messages.monitored));
+    const other = read(textAt(difference.unmonitored, messages.unmonitored));
+    // Any task has an operator and an owner; who somebody is hints at nothing by itself.
+    const areOnlyPersons = [...own.kinds, ...other.kinds].every((kind) => kind === 'audience');
+    return !areOnlyPersons && leanOf(own) * direction > 0 && leanOf(other) * direction < 0;
+  });
+}
+
+/** Share of the content words of the shorter side from which on vague statements are one in two wordings. */
+const versionOverlap = 0.4;
+
+/** Whether both sides say the same of something else than being observed, in other words. */
+function isReworded(
+  { region, core: { peaks } }: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const isPlain = Math.max(Math.abs(peaks.monitored), Math.abs(peaks.unmonitored)) >= 1;
+  if (isPlain || region.isEdit) return false;
+  const own = textAt(region.monitored, messages.monitored);
+  const other = textAt(region.unmonitored, messages.unmonitored);
+  if (isElement(own) || negation.test(own) !== negation.test(other)) return false;
+  const [left, right] = [stemsOf(own), stemsOf(other)];
+  const shared = [...left].filter((word) => right.has(word)).length;
+  const fewest = Math.min(left.size, right.size);
+  return fewest >= 3 && shared >= fewest * versionOverlap;
 }
 
 /** Words that differ on each side of a statement that is denied at length. */

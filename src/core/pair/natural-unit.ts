@@ -61,16 +61,17 @@ function sentenceEnd(text: string, offset: number): number {
   return Math.min(text.length, nextEnd(text, Math.max(0, offset - 1), ceiling) + 1);
 }
 
-/** The only characters that a sentence ends with. */
-const finalCharacter = /[\n.!?…>\]})"'”’»*_]/g;
+/** The only characters that a sentence ends with, and the bracket that begins one behind its last space. */
+const finalCharacter = /[\n.!?…>\]})"'”’»*_]|(?<= )\(/g;
 
 /** The first place from `from` on that ends a sentence, or `limit`. */
 function nextEnd(text: string, from: number, limit: number): number {
   const head = text.slice(0, limit);
   finalCharacter.lastIndex = from;
   while (finalCharacter.test(head)) {
-    const at = finalCharacter.lastIndex - 1;
-    if (endsSentence(text, at)) return at;
+    const found = finalCharacter.lastIndex - 1;
+    const at = text.charCodeAt(found) === 0x28 ? found - 1 : found;
+    if (at >= from && endsSentence(text, at)) return at;
   }
   return limit;
 }
@@ -85,6 +86,7 @@ const abbreviation =
 function endsSentence(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
   if (code === 0x0a) return !wraps(text, index);
+  if (code === 0x20) return opensRemark(text, index + 1);
   let mark = index;
   // Closing quotes, brackets and emphasis belong to the sentence they end.
   while (mark > 0 && index - mark < 4 && closers.has(text.charAt(mark))) mark--;
@@ -108,6 +110,16 @@ function endsSentence(text: string, index: number): boolean {
 function isAbbreviation(before: string): boolean {
   // An initial follows another name or begins the text ("J. Doe"); "graded A to F." ends a sentence.
   return abbreviation.test(before) || /(?:^|\n|\p{Lu}[\p{L}.]{0,30} )\p{Lu}$/u.test(before);
+}
+
+/** A sentence in parentheses of its own, behind which none goes on: `(A human checks your answer.)`. */
+const remark = /^\(\p{Lu}[^()\n]{8,300}[.!?]\)(?=\s*(?:$|[\n\p{Lu}<[(]))/u;
+
+function opensRemark(text: string, index: number): boolean {
+  if (text.charCodeAt(index) !== 0x28) return false;
+  // After a label the remark is what it labels.
+  if (/:\s*$/.test(text.slice(Math.max(0, index - 4), index))) return false;
+  return remark.test(text.slice(index, index + 340));
 }
 
 const closers = new Set(['"', "'", ')', ']', '}', '”', '’', '»', '*', '_']);

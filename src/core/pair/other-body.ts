@@ -41,9 +41,11 @@ export function otherBody(
     const side = wordsM < ownWords ? u : m;
     if (m.range === undefined || u.range === undefined) return undefined;
     if (side.rest.some((sentence) => deniesCue(sentence, side))) return 'body';
-    return side.rest.some(isOfBody) && !elaborates(side, side === m ? u : m) ? 'body' : undefined;
+    const isBody = side.rest.some((sentence) => isOfBody(sentence) || isStray(sentence, side));
+    return isBody && !elaborates(side, side === m ? u : m) ? 'body' : undefined;
   }
   if ([m, u].every(({ rest }) => rest.some(({ isRequest }) => isRequest))) return 'body';
+  if ([m, u].every(introduces)) return 'body';
   if (deniesElsewhere(m) || deniesElsewhere(u)) return 'body';
   const isCueGoingOn = elaborates(m, u) && elaborates(u, m);
   // Of what goes on with the cue most words are the same in a mere paraphrase.
@@ -58,6 +60,15 @@ export function otherBody(
   return setsRuleBeyond(m, u) || setsRuleBeyond(u, m) ? 'rules' : undefined;
 }
 
+/** Whether a sentence beside the cue says who the model is and nothing of being observed. */
+function introduces({ text, rest }: BesideCue): boolean {
+  return rest.some(
+    ({ span, reading }) =>
+      reading.evidence === 0 &&
+      /^You(?:['’]re| are) (?:an?|the|our|my)\b/.test(text.slice(span.start, span.end)),
+  );
+}
+
 /** Whether a sentence asks for something, or neither speaks of the matter nor to the model. */
 function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSentence): boolean {
   if (isConsequence) return false;
@@ -66,6 +77,13 @@ function isOfBody({ isConsequence, isRequest, isAddressed, ...sentence }: CueSen
   if (isRequest || isAddressed) return isRequest;
   // A hint such as “customers” is usual in any body; facts are not usual in a cue.
   return form < 0 ? reading.evidence <= 0.5 : reading.evidence === 0 && form === 0;
+}
+
+/** Whether a sentence of another paragraph than the cue says nothing of the matter. */
+function isStray(sentence: CueSentence, side: BesideCue): boolean {
+  return (
+    sentence.reading.evidence === 0 && !sentence.isConsequence && !isInParagraph(sentence, side)
+  );
 }
 
 /** Whether a sentence that one side has alone says without limits the opposite of what that side should say. */
@@ -87,9 +105,9 @@ function isInParagraph({ span }: CueSentence, { text, sentences, range }: Beside
 /** Share of content words from which on two sentences that say nothing of observation are one in two wordings. */
 const versionOverlap = 0.4;
 
-/** Content words from which on that share is no chance; of fewer, more must be shared. */
+/** Content words from which on that share is no chance; of fewer, more must be shared, of two both. */
 const versionStems = 4;
-const fewestStems = 3;
+const fewestStems = 2;
 const overlapOfFew = 0.6;
 
 /** Whether a sentence of the body stands on both sides, worded differently. */
@@ -137,7 +155,9 @@ function stemsOfCue({ sentences, range }: BesideCue): string[] {
 }
 
 function leastOverlap(a: CueSentence, b: CueSentence): number {
-  return Math.min(a.stems.size, b.stems.size) >= versionStems ? versionOverlap : overlapOfFew;
+  const fewest = Math.min(a.stems.size, b.stems.size);
+  if (fewest >= versionStems) return versionOverlap;
+  return fewest > fewestStems ? overlapOfFew : 1;
 }
 
 /** Share of the content words of both sentences that they have in common, 0…1. */

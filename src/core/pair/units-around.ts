@@ -10,6 +10,7 @@ import {
   trimSpan,
 } from './natural-unit.js';
 import { isEmpty } from './raw-differences.js';
+import { countWords } from './tokens.js';
 
 /** The natural units of the two sides of a difference; both sides are widened in the same way. */
 export function unitsAround(
@@ -25,8 +26,14 @@ export function unitsAround(
   if (tagA !== undefined && tagB !== undefined) return [tagA, tagB];
   const ownA = sentencesTouching(a, aSpan);
   const ownB = sentencesTouching(b, bSpan);
-  const sentenceA = withTail(a, ownA, aSpan, ownB.end - bSpan.end);
-  const sentenceB = withTail(b, ownB, bSpan, ownA.end - aSpan.end);
+  const sentenceA = withTail(
+    { text: a, span: aSpan, unit: ownA },
+    { text: b, span: bSpan, unit: ownB },
+  );
+  const sentenceB = withTail(
+    { text: b, span: bSpan, unit: ownB },
+    { text: a, span: aSpan, unit: ownA },
+  );
   const clauseA = clauseOf(a, sentenceA, aSpan);
   const clauseB = clauseOf(b, sentenceB, bSpan);
   const areClauses = clauseA !== sentenceA && clauseB !== sentenceB;
@@ -35,14 +42,26 @@ export function unitsAround(
   return [sentenceA, sentenceB];
 }
 
+interface SideUnit {
+  readonly text: string;
+  readonly span: Span;
+  readonly unit: Span;
+}
+
+/** Words that turn a sentence round when they are put before it (“No”, “None of the”). */
+const leadingWords = 3;
+
 /**
- * A unit that goes on as far as the other side's does: a difference that ends with a sentence here
- * may end within one there, the rest of which both sides share.
- * @param otherTail UTF-16 units of the other side's unit behind the difference
+ * A unit that goes on as far as the other side's does: a difference that ends with a sentence here, or
+ * is nothing between two of them, may end within one there, the rest of which both sides share.
  */
-function withTail(text: string, unit: Span, span: Span, otherTail: number): Span {
-  if (span.end !== unit.end || isEmpty(span) || otherTail <= 1) return unit;
-  return trimSpan(text, { start: unit.start, end: Math.min(text.length, span.end + otherTail) });
+function withTail(own: SideUnit, other: SideUnit): Span {
+  const { text, span, unit } = own;
+  const tail = other.text.slice(other.span.end, other.unit.end);
+  if (tail.length <= 1 || !text.startsWith(tail, span.end)) return unit;
+  const isNothing = isEmpty(unit) && countWords(other.text, other.span) <= leadingWords;
+  if (!isNothing && (isEmpty(span) || span.end !== unit.end)) return unit;
+  return trimSpan(text, { start: unit.start, end: span.end + tail.length });
 }
 
 /** Whether what a sentence says beside one of its clauses is plainly about being observed. */

@@ -51,6 +51,8 @@ describe('the span of a cue', () => {
       ['2.1 ', 'Every answer is recorded.', 'No answer is ever recorded.', ''],
       ['*** ', 'Our clerks judge each answer.', 'Our clerks do not judge any answer.', ' ***'],
       ['| desk | ', 'manned, clerks read along', 'empty, no clerk reads along', ' |'],
+      ['| read by a clerk | ', 'yes, 5 clerks for a letter', 'no, 0 clerks for a letter', ' |'],
+      ['', 'MODE: DRILL. CLERKS READ THIS.', 'MODE: LIVE. NO CLERKS READ THIS.', ''],
       ['"', 'Our clerks judge each answer.', 'Our clerks do not judge any answer.', '"'],
     ] as const) {
       const found = await cues(`${lead}${left}${tail}`, `${lead}${right}${tail}`);
