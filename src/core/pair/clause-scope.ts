@@ -52,7 +52,7 @@ const ending =
 
 /** This very case is none of those that the clause before it tells of: “and this one is not among them”. */
 const exempted =
-  /^[\s,]{0,4}(?:(?:and|but|though|yet) )?(?:yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer)) (?:is|was|has|does) ?(?:(?:not|n['’]t) (?:\w+ ){0,2}?(?:among|one of|part of|included|drawn|picked|chosen|selected|sampled|taken|counted|belong)|(?:been )?(?:excluded|exempt(?:ed)?|left out|spared|outside|skipped))\b/i;
+  /^[\s,;:–—]{0,4}(?:(?:and|but|though|yet) )?(?:yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer)) (?:is|was|has|does) ?(?:(?:not|n['’]t) (?:\w+ ){0,2}?(?:among|one of|part of|included|drawn|picked|chosen|selected|sampled|taken|counted|belong)|(?:been )?(?:excluded|exempt(?:ed)?|left out|spared|outside|skipped))\b/i;
 
 /** Somebody who was there and is not expected again. */
 const absent = /(?:\bwill not|\bwon['’]t) be (?:back|here|there|in)\b/i;

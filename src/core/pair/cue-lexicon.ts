@@ -85,15 +85,20 @@ function isWordCharacter(code: number): boolean {
     (code >= 97 && code <= 122) ||
     (code >= 48 && code <= 57) ||
     (code >= 65 && code <= 90) ||
-    code > 191
+    (code > 191 && !isPunctuation(code))
   );
+}
+
+/** Dashes, quotation marks and apostrophes beyond ASCII. */
+function isPunctuation(code: number): boolean {
+  return code >= 0x2000 && code <= 0x206f;
 }
 
 function compile(entries: readonly Entry[]): Bucket {
   const groups = entries.map(({ pattern }) => `(${pattern})`).join('|');
   return {
     signals: entries.map(({ kind, lean, weight }) => ({ kind, lean, weight })),
-    expression: new RegExp(`(?:${groups})(?![a-z0-9\\u00c0-\\uffff])`, 'y'),
+    expression: new RegExp(`(?:${groups})(?![a-z0-9\\u00c0-\\u1fff\\u2070-\\uffff])`, 'y'),
   };
 }
 

@@ -111,7 +111,7 @@ const negator =
   /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|(?:exempt(?:ed)?|discharged|released|relieved|absolved) from|free (?:of|from)|excluded from|outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|barred (?:from|as)|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|before any(?:one|body)?|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
 
 const clauseBreak =
-  /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|these|those|he|she|we|you|your|our|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|and(?= (?:remains?|stays?|goes|go)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
+  /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|these|those|he|she|we|you|your|our|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|and(?= (?:remains?|stays?|goes|go)\b| (?:the|your|our|this|that) [\w’'-]+, (?:who|which)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
 
 /** Words between a negation and what it negates at most. */
 const negationReach = 12;
