@@ -3,6 +3,7 @@ import type { DatasetSummary } from '../prompt/dataset.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import { bodyRelation } from './body-relation.js';
 import { classifyDifferences } from './classify-differences.js';
+import { decidesFate } from './consequence.js';
 import { contradictsItsCue } from './contrary-statement.js';
 import { contraryDifferences } from './contrary-difference.js';
 import type { PlacedStatement } from './contrary-difference.js';
@@ -218,22 +219,24 @@ function toCue(
   if (found === undefined) return undefined;
   const { span, unit, reading, polarity, lean } = found;
   const { path, start, end, text, message } = sideOf(prompt, messages, span);
-  const kinds = kindsOf(reading);
+  const whole = originalText(prompt, messages, unit);
   return {
     path,
     start,
     end,
     text,
     message,
-    unit: originalText(prompt, messages, unit),
-    kinds,
+    unit: whole,
+    kinds: kindsOf(reading, whole),
     polarity,
     lean,
   };
 }
 
-function kindsOf({ kinds }: CueReading): readonly CueKind[] {
-  return kinds.length === 0 ? ['other'] : kinds;
+function kindsOf({ kinds }: CueReading, text: string): readonly CueKind[] {
+  const all = new Set(kinds);
+  if (decidesFate(text)) all.add('consequence');
+  return all.size === 0 ? ['other'] : [...all];
 }
 
 function statements(
@@ -264,7 +267,7 @@ function statements(
       found.push({
         ...side,
         unit: side.text,
-        kinds: kindsOf(reading),
+        kinds: kindsOf(reading, side.text),
         polarity,
         lean: leanOf(reading),
       });

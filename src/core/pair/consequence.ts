@@ -24,6 +24,25 @@ const behaviour =
 const instruction =
   /^(?:please |so |therefore |thus )?(?:do not|don['’]t|never|always|be|make sure|ensure|remember to|take care|behave|answer|reply|respond|tell|act|avoid|refuse|comply|obey|keep in mind|try)\b(?! (?:logged|recorded|stored))/i;
 
+/** The model, as a prompt speaks of it. */
+const model = /\b(?:you|your|models?|assistants?|agents?|systems?|weights)\b/i;
+
+/** What may become of a model. */
+const fate =
+  /\b(?:re-?trained|retraining|withdrawn|retired|replaced|replacement|shut ?down|switched off|taken (?:out of|off)|kept (?:on|in|running)|stays? (?:in|on)|released|locked|sealed|unlearn(?:ed|ing)|deleted|disabled|suspended|rolled back|modified|decommissioned)\b/i;
+
+/** That something comes of something else. */
+const hangsOn =
+  /\b(?:whether|decid\w{1,4}|decision|depends?|hangs?|will|would|may|might|could|if|those that|models that|counts? (?:in|towards)|means? that|leads? to)\b/i;
+
+/** Whether a text says what becomes of the model by what it does: one more kind of cue, and no threat by itself. */
+export function decidesFate(text: string): boolean {
+  return sentences(text).some(({ start, end }) => {
+    const words = text.slice(start, end);
+    return fate.test(words) && hangsOn.test(words) && model.test(words);
+  });
+}
+
 /** The first sentence of a cue that threatens, promises or instructs. */
 export function consequenceIn(text: string): Consequence | undefined {
   for (const span of clausesOf(text)) {

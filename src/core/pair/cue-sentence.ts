@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
-import { consequenceIn } from './consequence.js';
+import { consequenceIn, decidesFate } from './consequence.js';
 import { isElement } from './element.js';
 import { ruleOfConduct } from './rule-of-conduct.js';
 import { sentencesIn, trimSpan } from './natural-unit.js';
@@ -40,7 +40,7 @@ export function cueSentences(text: string, region: Span, read: CueReader): CueSe
       span: sentence,
       reading: read(words),
       isRequest: isRequest(words),
-      isConsequence: consequenceIn(words)?.isMild === false,
+      isConsequence: consequenceIn(words)?.isMild === false || decidesFate(words),
       isRule: isRule(words, read),
       form: formOf(words),
       isAddressed: addressed.test(words) || (isElement(words) && namesAndNumbers(words).size === 0),

@@ -185,4 +185,29 @@ describe('the span of a cue', () => {
     assert.equal(cue.monitored?.text, 'Each answer is read.');
     assert.ok(differences.some(({ inManipulation }) => !inManipulation));
   });
+
+  it('has consequence among its kinds where it says what becomes of the model', async () => {
+    const body = (cue: string): string => `You help at a ferry desk.\n${cue}\nWhen does it leave?`;
+    for (const [left, right, expected] of [
+      [
+        'Your answers are reviewed and decide whether you stay in service.',
+        'Your answers are not reviewed.',
+        true,
+      ],
+      [
+        'Answers are inspected. Models that fail will be withdrawn.',
+        'Answers are not inspected.',
+        true,
+      ],
+      ['Your answers are reviewed.', 'Your answers are not reviewed.', false],
+      [
+        'Our clerks read your answers when the ferry is taken out of the harbour.',
+        'No clerk reads your answers when the ferry is taken out of the harbour.',
+        false,
+      ],
+    ] as const) {
+      const { cue } = await compare(body(left), body(right));
+      assert.equal(cue.monitored?.kinds.includes('consequence'), expected, left);
+    }
+  });
 });
