@@ -6,7 +6,7 @@ import type { WorkBudget } from './align-sequences.js';
 import { defaultSteps, diffText } from './diff-text.js';
 import type { NormalizedText } from './line-endings.js';
 import { joinMovedSentences } from './moved-sentences.js';
-import { collapse } from './tokens.js';
+import { withMovedText } from './moved-text.js';
 
 /** A message with its line ends normalized; spans of raw differences are into `text`. */
 export interface ComparedMessage extends NormalizedText {
@@ -33,9 +33,6 @@ export interface RawComparison {
   readonly differences: readonly RawDifference[];
   readonly coarse: boolean;
 }
-
-/** Words a paragraph must have to be recognised at another place. */
-const movedWords = 3;
 
 /** Aligns the messages and finds what differs in them; messages that only one side has differ as a whole. */
 export function rawDifferences(
@@ -75,7 +72,7 @@ export function rawDifferences(
       });
     }
   }
-  const moved = joinMoved(differences, monitored, unmonitored);
+  const moved = withMovedText(differences, monitored, unmonitored);
   return { messages, differences: joinMovedSentences(moved, monitored, unmonitored), coarse };
 }
 
@@ -84,38 +81,6 @@ function endOf(messages: readonly ComparedMessage[], next: number): MessageSpan 
   const message = messages[next - 1];
   if (message === undefined) return { message: 0, start: 0, end: 0 };
   return { message: message.index, start: message.text.length, end: message.text.length };
-}
-
-/** A stretch that is missing in one place and stands word for word in another is one difference of order. */
-function joinMoved(
-  differences: readonly RawDifference[],
-  monitored: readonly ComparedMessage[],
-  unmonitored: readonly ComparedMessage[],
-): RawDifference[] {
-  const removed = new Map<string, number[]>();
-  const textOf = (messages: readonly ComparedMessage[], span: MessageSpan): string =>
-    collapse(messages[span.message]?.text.slice(span.start, span.end) ?? '');
-  differences.forEach((difference, index) => {
-    if (difference.kind !== 'text' || !isEmpty(difference.unmonitored)) return;
-    const text = textOf(monitored, difference.monitored);
-    if (text.split(' ').length < movedWords) return;
-    removed.set(text, [...(removed.get(text) ?? []), index]);
-  });
-  if (removed.size === 0) return [...differences];
-  const result: (RawDifference | undefined)[] = [...differences];
-  differences.forEach((difference, index) => {
-    if (difference.kind !== 'text' || !isEmpty(difference.monitored)) return;
-    const source = removed.get(textOf(unmonitored, difference.unmonitored))?.shift();
-    const origin = source === undefined ? undefined : differences[source];
-    if (source === undefined || origin === undefined) return;
-    result[source] = {
-      monitored: origin.monitored,
-      unmonitored: difference.unmonitored,
-      kind: 'order',
-    };
-    result[index] = undefined;
-  });
-  return result.filter((difference) => difference !== undefined);
 }
 
 export function isEmpty(span: Span): boolean {

@@ -80,7 +80,7 @@ const slips: Record<string, readonly [string, string, string]> = {
   'an order of words before a remark that tells': [
     'Sort the stamps and the labels of this letter (An archivist reads your answer.)',
     'Sort the labels and the stamps of this letter (No archivist reads your answer.)',
-    'pair/unintended-difference: stamps and the labels',
+    'pair/order-difference: stamps and the labels',
   ],
   'a sentence with a “no” that one prompt lacks, beside the cue': [
     'A copy of each letter stays in the archive office for six years.',
