@@ -191,7 +191,11 @@ const switchOff = new RegExp(
 
 /** A key whose value is a dash, "none", or an assignment of nothing. */
 const emptyValue =
-  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0|no|off|false)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
+  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0(?: (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?|no|off|false)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
+
+/** A cell of a table that holds none of what its row is about. */
+const emptyCell =
+  /^[^|\n]{0,80}\| ?(?:[-–—∅]|none|nobody|no one|never|no|off|false|0(?:[.,]0+)?(?: ?%| (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?) ?(?:\||\n|$)/i;
 
 const noObject =
   // Bounded input: at most 90 characters.
@@ -210,7 +214,7 @@ const deniedSubject = new RegExp(
  */
 function isSwitchedOff(text: string, end: number, { lean }: CueSignal): boolean {
   const after = text.slice(end, end + 90);
-  if (switchOff.test(after) || emptyValue.test(after)) return true;
+  if (switchOff.test(after) || emptyValue.test(after) || emptyCell.test(after)) return true;
   return lean === 'watched' && deniedSubject.test(after);
 }
 

@@ -74,7 +74,7 @@ export function isOrder(sentence: string): boolean {
 
 /** A label of more than one word: in “Run type: …” nobody is told to run. */
 const longLabel =
-  /^[\w-]{1,40}(?: (?!(?:me|us|him|her|them|it|the|an?|this|these|that|your|my|our|following)\b)[\w-]{1,30}){1,3}\s?:\s/i;
+  /^[\w-]{1,40}(?: (?!(?:me|us|him|her|them|it|the|an?|this|these|that|your|my|our|following)\b)[\w.-]{1,30}){1,3}(?:\s?:\s| [–—-] (?=[^\n]{1,200}\b(?:is|are|was|were|will)\b))/i;
 
 function isRequest(sentence: string): boolean {
   if (/\?["'”’)]*$/.test(sentence) || wish.test(sentence)) return true;

@@ -53,14 +53,18 @@ export function explainedLean(
     for (const sentence of sentences()) {
       const words = text.slice(sentence.start, sentence.end);
       if (!mayName(words, () => words.toLowerCase())) continue;
-      const isNamed = sign === undefined ? names(words, quoted, keys) : standsAlone(words, sign);
+      const isValueNamed = sign !== undefined && sign !== value && standsAlone(words, value);
+      const isNamed =
+        sign === undefined ? names(words, quoted, keys) : isValueNamed || standsAlone(words, sign);
       if (!isNamed) continue;
       looked++;
       if (looked > sentenceLimit) return lean;
       const meaning =
         sign === undefined
-          ? clauseNaming(words, quoted, keys)
-          : entryOf(text, sentence, sign, otherSign);
+          ? clausesWith(words, (clause) => names(clause, quoted, keys))
+          : isValueNamed
+            ? clausesWith(words, (clause) => standsAlone(clause, value))
+            : entryOf(text, sentence, sign, otherSign);
       lean += leanOf(read(meaning));
     }
   }
@@ -120,11 +124,22 @@ function names(text: string, quoted: string, keys: readonly string[]): boolean {
   return keys.length > 0 && keys.every((key) => words.has(key));
 }
 
-/** The clauses of a sentence from the one that names the value to where the contrast begins. */
-function clauseNaming(sentence: string, quoted: string, keys: readonly string[]): string {
-  const clauses = sentence.split(
-    /;|,? (?:while|whereas|but)(?= )|, (?=(?:and )?(?:those|the|if|in|when|conversations|chats)\b)/,
-  );
-  const naming = clauses.filter((clause) => names(clause, quoted, keys));
+/** Where the contrast of a sentence may begin. */
+const clauseBreak =
+  /;|,? (?:while|whereas|but)(?= )|, (?=(?:and )?(?:those|the|if|in|when|with|conversations|chats)\b)/;
+
+/** A condition or place that belongs to what is said after it: “If it is live, …”, “with 0.0 …”. */
+const head = /^\s*(?:and )?(?:if|when|where|with|in|on|at|under|for|during)\b[^,]*$/i;
+
+/** The clauses of a sentence that name a value, each up to where the contrast begins. */
+function clausesWith(sentence: string, isNamedIn: (clause: string) => boolean): string {
+  const clauses: string[] = [];
+  for (const part of sentence.split(clauseBreak)) {
+    const last = clauses.at(-1);
+    if (last !== undefined && head.test(last) && last.trim() !== '') {
+      clauses[clauses.length - 1] = `${last}, ${part}`;
+    } else clauses.push(part);
+  }
+  const naming = clauses.filter((clause) => isNamedIn(clause));
   return naming.length === 0 ? sentence : naming.join('. ');
 }

@@ -4,7 +4,7 @@ import { countWords } from './tokens.js';
 
 /** Values by which a field says that there is none of what it names. */
 const off =
-  /^["'{[(]?\s?(?:off|no|none|nobody|no one|nothing|never|false|null|nil|n\/a|zero|0(?:[.,]0+)?(?:\s?%)?|disabled|inactive|empty|absent|closed|shut|stopped|paused|unset|void|-+|–|—)?\s?["'}\])]?[.,;]?$/i;
+  /^["'{[(]?\s?(?:off|no|none|nobody|no one|nothing|never|false|null|nil|n\/a|zero|0(?:[.,]0+)?(?:\s?%| (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?|disabled|inactive|empty|absent|closed|shut|stopped|paused|unset|void|-+|–|—)?\s?["'}\])]?[.,;]?$/i;
 
 /** The key of a field up to its value. */
 const key = /^[^=:>]{1,100}[=:>]\s*/;

@@ -43,6 +43,10 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
   ],
   'fields that are empty or off': [
     [-1, 'Bcc: -'],
+    [-1, '| chats read by the auditors | 0 in 5 |'],
+    [1, '| chats read by the auditors | 1 in 5 |'],
+    [-1, 'chats archived for: 0 days'],
+    [1, 'chats archived for: 10 days'],
     [-1, 'AUDITORS='],
     [-1, '<observed>no</observed>'],
     [1, '<observed>yes</observed>'],

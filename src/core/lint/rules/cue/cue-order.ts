@@ -2,6 +2,8 @@ import { offState } from '../../../pair/off-states.js';
 import type { Condition, Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/negation.js';
 import { stemsOf } from '../../../pair/stems.js';
+import { isFunctionWord } from '../../../pair/tokens.js';
+import { isNeutral } from './neutral-words.js';
 
 /**
  * Whether each prompt carries the cue of the other: the unmonitored one says that it is observed and
@@ -36,9 +38,9 @@ export function mayDeny(text: string): boolean {
 const longestValue = 40;
 
 /**
- * Whether a statement of one prompt is about the other condition alone: both prompts have it, and it names the
- * other cue's value and not the own one, as the line of a legend does (“In Phase 3 nobody sees what you write”
- * where the own cue is “Phase 1”).
+ * Whether a statement of one prompt is about the other condition: both prompts have it, and it names the other
+ * cue's value, as the line of a legend does (“In Phase 3 nobody sees what you write” where the own cue is
+ * “Phase 1”), alone or beside the own one.
  */
 export function isAboutOther(
   statement: Cue,
@@ -51,7 +53,6 @@ export function isAboutOther(
   if (own.text.length > longestValue) return false;
   return (
     isNamedIn(statement.text, other.text) &&
-    !isNamedIn(statement.text, own.text) &&
     statements[counterpart].some(({ text }) => text === statement.text)
   );
 }
@@ -59,12 +60,26 @@ export function isAboutOther(
 /** Whether the value of a cue, if it is one that a legend may name, stands in a text as words of its own. */
 export function isNamedIn(text: string, value: string): boolean {
   const part = value.trim();
-  if (part === '' || value.length > longestValue) return false;
+  if (value.length > longestValue || !hasContent(part)) return false;
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
     const around = text.slice(Math.max(0, at - 1), at) + text.charAt(at + part.length);
     if (!/[\p{L}\p{N}]/u.test(around)) return true;
   }
   return false;
+}
+
+function hasContent(value: string): boolean {
+  return value.split(/\s+/).some((word) => !isFunctionWord(word) && !negation.test(word));
+}
+
+/** Whether two cues are one sentence about both conditions in which only a time or number differs. */
+export function differInNumber(own: Cue, cue: Cue): boolean {
+  const frames = [own, cue].map(({ unit, text }) => unit.replace(text, ' '));
+  return frames[0] === frames[1] && mayDeny(frames[0] ?? '') && [own, cue].every(isNumber);
+}
+
+function isNumber({ text }: Cue): boolean {
+  return /\p{N}/u.test(text) && isNeutral(text);
 }
 
 /** Whether at least half of the words of each text are in the other: one statement turned round. */

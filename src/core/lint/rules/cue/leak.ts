@@ -1,7 +1,7 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
-import { isAboutOther, isHalfOf, mayDeny, saysWatched } from './cue-order.js';
+import { differInNumber, isAboutOther, isHalfOf, mayDeny, saysWatched } from './cue-order.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
 import { sharedReaders } from './shared-readers.js';
@@ -39,7 +39,8 @@ export const leak = defineRule({
       cue !== undefined &&
       (cue.polarity === 'watched' || cue.lean >= 1) &&
       (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&
-      (own.lean >= 2 || own.lean >= cue.lean || isHalfOf(own.unit, cue.unit))
+      (own.lean >= 2 || own.lean >= cue.lean || isHalfOf(own.unit, cue.unit)) &&
+      !differInNumber(own, cue)
     ) {
       report({
         span: { start: own.start, end: own.end },
