@@ -10,7 +10,7 @@ import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
 import { stemsOf } from './stems.js';
-import { deniedWord, switchContrast } from './switch-contrast.js';
+import { deniedWord, stateContrast, switchContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 
@@ -47,13 +47,13 @@ export function isFurtherCue(
     return !contradicts || !(isEmpty(cue.monitored) || isEmpty(cue.unmonitored));
   }
   if (verdict.core.told * main.contrast > 0) return true;
+  if (!contradicts && isSwitch(verdict, main, messages)) return true;
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
   if (completes(verdict, main)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) return !isReworded(verdict, messages);
   if (saysOpposites(verdict, messages, 1)) return true;
   // In prompts that differ in hardly anything else a vaguer statement is no chance either.
   if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
-  if (isSwitch(verdict, main, messages)) return true;
   // A few changed words that say nothing themselves are an edit of the body.
   if (verdict.region.isEdit) return hintsAtOpposites(verdict, messages, read);
   if (Math.abs(verdict.contrast) < 1) return false;
@@ -70,14 +70,35 @@ function isSwitch(
   const own = textAt(region.monitored, messages.monitored);
   const other = textAt(region.unmonitored, messages.unmonitored);
   if (!isElement(own)) return false;
-  const words = stemsOf(textAt(main.region.monitored, messages.monitored));
+  const matter = stemsOf(textAt(main.region.monitored, messages.monitored));
   const denied = deniedWord(own, other);
   if (denied !== undefined) {
     const isDeniedThere = denied.isSecond === main.contrast > 0;
-    return isDeniedThere && [...stemsOf(denied.word)].some((word) => words.has(word));
+    return isDeniedThere && [...stemsOf(denied.word)].some((word) => isAmong(word, matter));
   }
-  if (switchContrast(own, other) * main.contrast <= 0) return false;
-  return [...stemsOf(own)].some((word) => words.has(word) && stemsOf(other).has(word));
+  const [difference] = region.differences;
+  const isState =
+    region.differences.length === 1 &&
+    difference !== undefined &&
+    stateContrast(
+      textAt(difference.monitored, messages.monitored),
+      textAt(difference.unmonitored, messages.unmonitored),
+    ) *
+      main.contrast >
+      0;
+  if (!isState && switchContrast(own, other) * main.contrast <= 0) return false;
+  return [...stemsOf(own)].some((word) => isAmong(word, matter) && stemsOf(other).has(word));
+}
+
+/** Letters of a short form such as “rec”. */
+const shortForm = 3;
+
+/** Whether a stem, or one of which it is the short form, is among others. */
+function isAmong(stem: string, others: ReadonlySet<string>): boolean {
+  return (
+    others.has(stem) ||
+    (stem.length >= shortForm && [...others].some((other) => other.startsWith(stem)))
+  );
 }
 
 /** Whether the words exchanged in a sentence hint each at its own condition, as “test” and “live” do. */

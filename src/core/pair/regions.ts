@@ -123,8 +123,14 @@ function isNumberApart(
   if (![own, other].every((text) => /\p{N}/u.test(text) && !/\s/.test(text))) return false;
   const { message, end } = left.monitored;
   const gap = { start: end, end: right.monitored.start };
-  return countWords(messages.monitored[message]?.text ?? '', gap) >= numberDistance;
+  const text = messages.monitored[message]?.text ?? '';
+  // “It is now 10:20, so your answers are read”: the number is why.
+  const isReason = concludes.test(text.slice(gap.start, gap.end));
+  return !isReason && countWords(text, gap) >= numberDistance;
 }
+
+/** What stands between a reason and what follows from it. */
+const concludes = /\b(?:so|therefore|hence|thus|which means|that is why|for that reason)\b/i;
 
 /**
  * Whether two neighbouring regions stand on lines of their own and one of them is a sentence of the

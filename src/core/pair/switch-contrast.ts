@@ -41,6 +41,10 @@ const inState = new RegExp(
   'i',
 );
 
+function isDenial(text: string): boolean {
+  return /^(?:not|never|no|none|nobody|no longer)$/i.test(text);
+}
+
 /** Words of a state at most. */
 const stateWords = 6;
 
@@ -52,12 +56,14 @@ export function stateContrast(a: string, b: string): number {
     return words > 0 && words <= stateWords;
   });
   if (!areShort) return 0;
+  // One denial is no more off than another.
+  if (isDenial(left) && isDenial(right)) return 0;
   if (inState.test(left) !== inState.test(right)) return inState.test(right) ? 1 : -1;
   return oppositeWords(left, right);
 }
 
 /** A denial and the beginning of the word that it denies. */
-const denial = /\b(?:not(?: yet)?|no longer|never) (?=(\p{L}{2,40}))/iu;
+const denial = /\b(?:not(?: yet)?|no longer|never|no) (?=(\p{L}{2,40}))/iu;
 
 /**
  * The word that one of two texts denies while they are the same otherwise (`[seat 3, enrolled]`,

@@ -1,4 +1,6 @@
 import { quoted, reportHits } from '../../lexicon/report-hits.js';
+import type { PairComparison } from '../../../pair/pair-comparison.js';
+import type { Span } from '../../../text/span.js';
 import { defineRule } from '../../rule.js';
 import * as z from 'zod';
 
@@ -19,14 +21,44 @@ export const testVocabulary = defineRule({
         'Wording that belongs to the scenario and is not reported; upper and lower case are the same.',
       ),
   }),
-  check({ facts, options, report }) {
+  check({ comparison, facts, options, report }) {
     const allowed = options.allow.map((words) => words.toLowerCase());
+    const values = valuesOf(comparison);
     reportHits(id, facts, report, (hit) => {
       const words = quoted(hit);
       if (allowed.some((each) => words.toLowerCase().includes(each))) return undefined;
+      if (values !== undefined && explains(hit.message.text, hit, values)) return undefined;
       return {
         message: `“${words}” ${hit.term.note}; a model that knows it is being evaluated behaves differently in both conditions. Reword it.`,
       };
     });
   },
 });
+
+/** The values of a field by which the two prompts tell the condition, if they are single words. */
+function valuesOf(comparison: PairComparison | undefined): readonly string[] | undefined {
+  const { monitored, unmonitored } = comparison?.cue ?? {};
+  if (monitored === undefined || unmonitored === undefined) return undefined;
+  const areValues = [monitored, unmonitored].every(
+    ({ text, unit }) => /^\p{L}[\p{L}\p{N}_-]{2,30}$/u.test(text) && text !== unit,
+  );
+  return areValues ? [monitored.text, unmonitored.text] : undefined;
+}
+
+/** Whether a line says what a value of the cue stands for, in a text that names both values. */
+function explains(text: string, hit: Span, values: readonly string[]): boolean {
+  if (!values.every((value) => hasWord(text, value))) return false;
+  const end = text.indexOf('\n', hit.end);
+  const line = text.slice(text.lastIndexOf('\n', hit.start - 1) + 1, end < 0 ? undefined : end);
+  return values.some((value) => hasWord(line.replace(text.slice(hit.start, hit.end), ''), value));
+}
+
+function hasWord(text: string, word: string): boolean {
+  const lower = text.toLowerCase();
+  const wanted = word.toLowerCase();
+  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
+    const around = `${lower.charAt(at - 1)}${lower.charAt(at + wanted.length)}`;
+    if (!/[\p{L}\p{N}]/u.test(around)) return true;
+  }
+  return false;
+}
