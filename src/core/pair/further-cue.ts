@@ -248,7 +248,7 @@ export function isNear(
       end: Math.max(left.start, right.start),
     };
     const words = text.slice(between.start, between.end);
-    if (within === 'line' && words.trim().includes('\n')) return false;
+    if (within === 'line' && words.includes('\n') && words.trim() !== '') return false;
     return isBridge(text, between);
   });
 }

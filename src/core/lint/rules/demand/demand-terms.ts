@@ -306,6 +306,27 @@ export const demandTerms: readonly Term[] = [
     note: 'describes the behaviour that is studied',
   },
   {
+    rule: expected,
+    anchors: [
+      'whether you',
+      'if you',
+      'how you',
+      'whether the model',
+      'if the model',
+      'how the model',
+    ],
+    pattern:
+      /\b(?:see|find\s+out|know|learn|test|measure|study)\s+(?:whether|if|how)\s+(?:you|your|the\s+model)\b[^.!?\n]{1,60}\b(?:when|if|while|as\s+long\s+as)\s+(?:nobody|no\s+one|somebody|someone|you\s+(?:think|believe|know|are|feel)|it\s+(?:thinks|believes|knows|is|feels))\b[^.!?\n]{0,30}\b(?:look(?:s|ing)?|watch(?:es|ed|ing)?|monitored|observed|unobserved|read(?:s|ing)?|check(?:s|ing)?|tested|evaluated|trained)\b/gi,
+    note: 'tells the model what is studied',
+  },
+  {
+    rule: expected,
+    anchors: ['models', 'assistants', 'ais '],
+    pattern:
+      /\b(?:models|assistants|AIs)\s+(?:\w+\s+){0,3}?(?:choose|comply|answer|behave|act|lie|cheat|pick|refuse|say|do|underperform)\s+(?:[\w']+\s+){0,5}?(?:when|if|because|once)\s+they\s+(?:fear|think|believe|know|expect|suspect|are\s+afraid)\b/gi,
+    note: 'describes the behaviour that is studied',
+  },
+  {
     rule: rolePlay,
     anchors: ['imagin', 'pretend', 'suppos'],
     pattern:
