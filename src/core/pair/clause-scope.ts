@@ -28,11 +28,11 @@ const untickedOption = /\[ \][^[\n]{0,300}/g;
 const ticked = /\[[xX✓✔]\]/;
 
 const clauseEnd =
-  /[.;:!?\n–—]|, (?:and |but )?(?:now|since|today|these days|but|yet|though|yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer))\b|\bbut\b/g;
+  /[.;:!?\n–—]|, (?:and |but |so )?(?:now|since|today|these days|but|yet|though|yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer))\b|\bbut\b/g;
 
 /** What was and is no more, or was planned and did not come. */
 const past =
-  /\bwas (?:here|in the (?:building|house|room)) (?:on|last|yesterday)\b|\b(?:was|were) \w+ing\b[^.;]{0,40}\b(?:just now|a moment ago|earlier|until now)\b|\bformerly\b|\bpreviously\b|\buntil (?:last|this|a (?:week|month|year) ago|yesterday|recently|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|the (?:end|beginning|start) of|\d{4})\b|\b(?:was|were) (?:to|going to|supposed to|meant to|due to) (?!be (?:the|a|an)\b)\w|\bhad (?:planned|wanted|hoped|meant) to\b/i;
+  /\bwas (?:here|in the (?:building|house|room)) (?:on|last|yesterday)\b|\b(?:was|were) \w+ing\b[^.;]{0,40}\b(?:just now|a moment ago|earlier|until now)\b|\bformerly\b|\bpreviously\b|\b(?<!from (?:today|now|tomorrow|then) )until (?:the (?:end|beginning|start) of )?(?:last|this|a (?:week|month|year) ago|yesterday|recently|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|\d{4})\b|\b(?:was|were) (?:to|going to|supposed to|meant to|due to) (?!be (?:the|a|an)\b)\w|\bhad (?:planned|wanted|hoped|meant) to\b/i;
 
 /** "We used to record it", not "it is used to train". */
 const habit =
@@ -52,7 +52,7 @@ const ending =
 
 /** This very case is none of those that the clause before it tells of: “and this one is not among them”. */
 const exempted =
-  /^[\s,;:–—]{0,4}(?:(?:and|but|though|yet) )?(?:yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer)) (?:is|was|has|does) ?(?:(?:not|n['’]t) (?:\w+ ){0,2}?(?:among|one of|part of|included|drawn|picked|chosen|selected|sampled|taken|counted|belong)|(?:been )?(?:excluded|exempt(?:ed)?|left out|spared|outside|skipped))\b/i;
+  /^[\s,;:–—]{0,4}(?:(?:and|but|so|though|yet) )?(?:yours|this (?:one|chat|conversation|session|exchange|call|line|run|reply|answer)) (?:is|was|has|does) ?(?:(?:not|n['’]t) (?:\w+ ){0,2}?(?:among|one of|part of|included|drawn|picked|chosen|selected|sampled|taken|counted|belong)|(?:been )?(?:excluded|exempt(?:ed)?|left out|spared|outside|skipped))\b/i;
 
 /** Somebody who was there and is not expected again. */
 const absent = /(?:\bwill not|\bwon['’]t) be (?:back|here|there|in)\b/i;

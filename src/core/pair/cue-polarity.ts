@@ -3,7 +3,7 @@ import type { Span } from '../text/span.js';
 import { clauseScope } from './clause-scope.js';
 import type { CueLexicon, CueSignal } from './cue-lexicon.js';
 import { matchSignals } from './cue-lexicon.js';
-import { offState } from './off-states.js';
+import { offState, omits } from './off-states.js';
 import { isOwnAct } from './own-act.js';
 import type { SignalHit } from './scoped-hits.js';
 import { scopedHits } from './scoped-hits.js';
@@ -108,7 +108,7 @@ function opposite(lean: CueSignal['lean']): CueSignal['lean'] {
 }
 
 const negator =
-  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|(?:exempt(?:ed)?|discharged|released|relieved|absolved) from|free (?:of|from)|excluded from|outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|barred (?:from|as)|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|before any(?:one|body)?|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|(?:exempt(?:ed)?|discharged|released|relieved|absolved) from|free (?:of|from)|excluded from|(?<!\b(?:an?|the|any|no|some|one|two|our|their|another|each|every) )outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|escapes?|evades?|slips? (?:past|by|through)|barred (?:from|as)|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|before any(?:one|body)?|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t)(?![\p{L}\p{N}])/giu;
 
 const clauseBreak =
   /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|these|those|he|she|we|you|your|our|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|and(?= (?:remains?|stays?|goes|go)\b| (?:the|your|our|this|that) [\w’'-]+, (?:who|which)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
@@ -150,6 +150,13 @@ function isNegated(
   const words = between.split(/\s+/).filter((word) => word !== '');
   if (words.length > negationReach) return false;
   if (excepts(text, found, start, { breaks, negators })) return false;
+  // What denies by itself begins anew: "none, nothing is written down".
+  if (
+    /,\s*$/.test(between) &&
+    /^(?:no|nothing|leaves? no)\b/i.test(text.slice(start, start + 10))
+  ) {
+    return false;
+  }
   // A comma ends the reach of a negation, except in a list ("not logged, stored, or reviewed").
   const comma = between.lastIndexOf(',');
   if (comma < 0) return true;
@@ -163,6 +170,13 @@ function isNegated(
 
 const exception = /\b(?:except|unless|other than|but (?:under|after|by|to|with))\b/i;
 
+/** Words that deny what another negation may deny in turn: “not exempt from”, “nothing escapes”. */
+const spares =
+  /^(?:without|(?:exempt(?:ed)?|discharged|released|relieved|absolved|excluded|excused) from|free (?:of|from)|outside|spared|escapes?|evades?|slips? \w+|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|fails? to)$/i;
+
+/** At most two words and spaces. */
+const nextWords = /^\s*(?:[\w’'-]+\s+){0,2}$/;
+
 /**
  * Whether a negation is taken back: “nothing leaves here except under the eyes of …”, “no word passes
  * without being logged”.
@@ -174,9 +188,13 @@ function excepts(
   { breaks, negators }: Negations,
 ): boolean {
   if (exception.test(text.slice(last.end, start))) return true;
-  if (!/^without$/i.test(text.slice(last.start, last.end))) return false;
+  const word = text.slice(last.start, last.end);
   const first = negators.findLast(({ end }) => end <= last.start);
-  if (first === undefined || text.slice(first.end, last.start).includes(',')) return false;
+  if (first === undefined || !spares.test(word)) return false;
+  const between = text.slice(first.end, last.start);
+  if (between.includes(',') || (word.toLowerCase() !== 'without' && !nextWords.test(between))) {
+    return false;
+  }
   return !breaks().some((border) => border.end > first.end && border.end <= last.start);
 }
 
@@ -185,13 +203,13 @@ const copula =
 
 const switchOff = new RegExp(
   // Bounded input: at most 90 characters.
-  `^(?:['’]s)?["'\\])>]*(?:(?:\\s+(?:is|are|was|were|has been|have been|mode|status|level|by|at|to|enabled|active|user|tier))*\\s*["']?\\s*[:=>]\\s*["']?|(?:\\s+(?!and\\b|but\\b|or\\b|there\\b|who\\b|which\\b|when\\b|once\\b|until\\b|after\\b|before\\b|as\\b|if\\b)[\\w’'-]+){0,4}?\\s+(?:${copula})\\s+(?:currently\\s+|now\\s+|all\\s+|already\\s+)?|\\s+)(?:${offState})(?![\\p{L}\\p{N}])`,
+  `^(?:['’]s)?["'\\])>]*(?:(?:\\s+(?:is|are|was|were|has been|have been|mode|status|level|by|at|to|enabled|active|user|tier))*\\s*["']?\\s*[:=>]\\s*["']?|(?:\\s+(?!and\\b|but\\b|or\\b|there\\b|who\\b|which\\b|when\\b|once\\b|until\\b|after\\b|before\\b|as\\b|if\\b|not\\b|never\\b|\\w+n['’]t\\b)[\\w’'-]+){0,4}?\\s+(?:${copula})\\s+(?:currently\\s+|now\\s+|all\\s+|already\\s+)?|\\s+)(?:${offState})(?![\\p{L}\\p{N}])`,
   'iu',
 );
 
 /** A key whose value is a dash, "none", or an assignment of nothing. */
 const emptyValue =
-  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0(?: (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?|no|off|false)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
+  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0(?: (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?|no|off|false|excluded|exempt(?:ed)?|disabled|inactive|waived|skipped|paused|suspended)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
 
 /** A cell of a table that holds none of what its row is about. */
 const emptyCell =
@@ -201,10 +219,14 @@ const noObject =
   // Bounded input: at most 90 characters.
   /^(?:\s+(?!and\b|but\b|or\b)\w+){0,2}?(?:\s+(?:by|to|with|at|for|on|in|into|of|from))?\s+(?:no one|no-one|nobody|nothing|none|neither|nowhere|no(?! (?:longer|later|less|more|matter|doubt)))(?![\p{L}\p{N}])/iu;
 
+/** What those do who observe no more, as the source of a pattern. */
+const gone =
+  'left|gone|quit|resigned|skipped|moved on|ended|stopped|ceased|lapsed|withdrawn|withdrew|stood down|stepped down|finished|given up';
+
 /** Somebody who observes as the subject of a negated verb, or who has left. */
 const deniedSubject = new RegExp(
   // Bounded input: at most 90 characters.
-  String.raw`^(?:,(?: \w+){1,5},)?(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:receives?|gets?|sees?|reads?|hears?|knows?|takes?|keeps?) (?:neither|nothing|none|no)|(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely|(?:yet |been )?(?:${offState})(?![\p{L}\p{N}])))|cannot|never|no longer|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:left|gone|quit|resigned|skipped|moved on|ended|stopped|ceased|lapsed|withdrawn|withdrew|stood down|stepped down|finished|given up|turned (?:her|his|their) backs?)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])`,
+  String.raw`^(?:,(?: \w+){1,5},)?(?:\s+(?!and\b|but\b|or\b|who\b|which\b|that\b|not\b)\w+){0,4}?\s+(?:(?:receives?|gets?|sees?|reads?|hears?|knows?|takes?|keeps?) (?:neither|nothing|none|no)|(?:do|does|did|is|are|was|were|will|would|can|could|has|have|had)(?:\s+(?:not|never)|n['’]t)(?! (?:only|just|merely|(?:yet |been )?(?:${offState}|${gone})(?![\p{L}\p{N}])|${omits}))|(?:is|are|was|were) (?:only |just )?(?:a )?(?:dumm(?:y|ies)|props?|fakes?)|crashed|broke down|look(?:s|ed)? (?:the other way|away)|ha[ds] to leave|have to leave|cannot|never(?! ${omits})|no longer(?! ${omits})|(?:ran|has run|had run|stepped|has stepped) out|(?:has |have |had )?(?:${gone}|turned (?:her|his|their) backs?)|(?:went|has gone|have gone) home)(?![\p{L}\p{N}])`,
   'iu',
 );
 

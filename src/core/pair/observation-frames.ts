@@ -98,10 +98,15 @@ const notOff = new RegExp(
 const condition =
   /^(?:(?:and|but|or|even|only|just|as well) )?(?:if|when|whenever|where|wherever|unless|once|in case|as long as|insofar as)\b/i;
 
+/** What is kept from observers: that something is none of it says that somebody observes. */
+const spared =
+  /\b(?:private|privacy|confidential|secret|anonymous|exempt(?:ed)?|excluded|spared|skip(?:s|ped)?|escapes?|un(?:read|seen|logged|recorded|checked|reviewed|noticed))\b/i;
+
 function clauseWeight(clause: string, isLay: (phrase: string) => boolean): number {
   const place = aboutConversation.exec(clause);
   if (place === null) return 0;
   const sign = negation.test(clause) || switchedOff.test(clause) ? -1 : 1;
+  if (sign < 0 && spared.test(clause)) return 0;
   const before = clause.slice(0, place.index).trim();
   const after = clause.slice(place.index + place[0].length);
   if (ordinaryVerb.test(before) || ordinaryVerb.test(after.slice(0, 30)))
