@@ -5,6 +5,7 @@ import { once } from '../text/once.js';
 import type { Span } from '../text/span.js';
 import { sentencesIn } from './natural-unit.js';
 import { isFunctionWord, wordsOf } from './tokens.js';
+import { clausesCovering } from './value-class.js';
 
 /** A text that both prompts share, with what is made of it when a label is looked up. */
 export interface SharedText {
@@ -68,8 +69,23 @@ export function explainedLean(
       lean += leanOf(read(meaning));
     }
   }
+  return lean === 0 ? leanOfClass(value, shared, read) : lean;
+}
+
+/** What the shared text says of the days, dates or numbers that a value is one of. */
+function leanOfClass(value: string, shared: readonly SharedText[], read: CueReader): number {
+  if (!mayBeClassed.test(value)) return 0;
+  let lean = 0;
+  for (const { text, sentences } of shared) {
+    const clauses = sentences()
+      .slice(0, sentenceLimit)
+      .flatMap(({ start, end }) => text.slice(start, end).split(clauseBreak));
+    for (const clause of clausesCovering(clauses, value)) lean += leanOf(read(clause));
+  }
   return lean;
 }
+
+const mayBeClassed = /^(?:\d|\p{L}{3,6}day$)/iu;
 
 /**
  * The letter or sign that tells one token from the other, as `P` does `P-2207` from `Q-2207`;
