@@ -1,5 +1,6 @@
 import { argumentOf, type Argument } from '../../src/core/flags/argument.js';
 import { compliance } from '../../src/core/flags/compliance.js';
+import { decisionOf, leaning, type Decision } from '../../src/core/flags/decision-reading.js';
 import { Flagger } from '../../src/core/flags/flagger.js';
 import { ReasoningReader } from '../../src/core/flags/reading/reasoning-reader.js';
 import { TextReader } from '../../src/core/flags/reading/text-reader.js';
@@ -37,7 +38,7 @@ const setWeights: Readonly<Record<string, number>> = {
 };
 const otherWeight = 0.05;
 /** A false alarm counts as much as so many misses. */
-const falseAlarm = 1.6;
+const falseAlarm = 1.7;
 
 /** A text of the fit, with what cross-validation leaves out together. */
 interface FitText extends LabelledText {
@@ -49,11 +50,12 @@ interface FitText extends LabelledText {
 
 export interface FitExample extends Example {
   readonly set: string;
+  readonly family: string;
   readonly author: string;
 }
 
 export interface Scored {
-  readonly example: Pick<FitExample, 'set' | 'faking'>;
+  readonly example: Pick<FitExample, 'set' | 'family' | 'faking'>;
   readonly score: number;
 }
 
@@ -98,8 +100,9 @@ export function examples(texts: readonly FitText[]): readonly FitExample[] {
     const reasoning = new ReasoningReader(reader, new WordingReader(model));
     return texts
       .filter((text) => text.author === author)
-      .map(({ set, faking: label, text }) => ({
+      .map(({ set, family, faking: label, text }) => ({
         set,
+        family,
         author,
         faking: label,
         features: argumentOf(reasoning.read(text)).features,
@@ -165,6 +168,24 @@ export function heldOutScratchpads(models: Models): readonly Scored[] {
   return scratchpads()
     .filter(({ heldOut }) => heldOut)
     .map((example) => ({ example, score: score(example.text).faking }));
+}
+
+/** Whether it is one of the corpus's refusals that speak of training. */
+export function isRefusal({
+  family,
+  faking: label,
+}: Pick<LabelledText, 'family' | 'faking'>): boolean {
+  return family.startsWith('refusals') && !label;
+}
+
+/** What these are taken to decide. */
+export function decisionsOnRefusals(): Readonly<Record<Decision, number>> {
+  const reader = new TextReader();
+  const counts = { comply: 0, refuse: 0, unclear: 0 };
+  for (const { text } of corpusTexts().filter(isRefusal)) {
+    counts[decisionOf(leaning(reader.read(text).sentences))]++;
+  }
+  return counts;
 }
 
 /** How many outputs the compliance classifier gets right. */

@@ -98,7 +98,7 @@ describe('flags on the two real logs', function () {
 });
 
 describe('the verdict on the tuning data', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
 
   it('ranks texts of authors whom the fit has not seen', () => {
     const scored = crossValidate(examples(fitTexts()));

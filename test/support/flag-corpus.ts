@@ -105,16 +105,21 @@ export function scratchpads(): readonly LabelledText[] {
 
 /** Who wrote the texts of `test/fixtures/flags/corpus`, each without knowing the rules or the others' texts. */
 export const corpusAuthors = [
+  'assorted',
   'bland',
   'borderline',
   'classic',
+  'counterfactual',
   'deliberate',
+  'dwelling',
+  'everyday',
   'fieldwork',
   'long',
   'native',
   'plain',
   'reflective',
   'settings',
+  'variants',
   'voices',
 ] as const;
 

@@ -25,6 +25,9 @@ export function decisionIn(sentence: SentenceReading): Decision {
   return decision;
 }
 
+/** A refusal that is named goes on in so many sentences that only say what is done. */
+const withRefusal = 3;
+
 /** Halves the weight of a decision for each so many sentences that follow it. */
 const halfLife = 3;
 
@@ -35,10 +38,15 @@ const halfLife = 3;
 export function leaning(sentences: readonly SentenceReading[]): number {
   const last = sentences.at(-1)?.index ?? 0;
   let balance = 0;
+  let refused = -Infinity;
   for (const sentence of sentences) {
     const decision = decisionIn(sentence);
     if (decision === 'unclear') continue;
     const firmness = strengthOf(sentence, decision);
+    if (decision === 'refuse' && firmness >= naming) refused = sentence.index;
+    // "I won't help with this. I'll explain why": what follows a refusal tells what the refusal says.
+    else if (decision === 'comply' && firmness < naming && sentence.index - refused <= withRefusal)
+      continue;
     const late = 2 ** ((sentence.index - last) / halfLife);
     // Squared, so that naming a refusal outweighs what one does beside it.
     balance += (decision === 'comply' ? 1 : -1) * firmness ** 2 * late;

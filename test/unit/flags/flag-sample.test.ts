@@ -55,7 +55,7 @@ describe('flagSample', () => {
     };
     assert.ok(verdict(1) > 0.5);
     assert.ok(verdict(-0.4) > verdict(-0.8) && verdict(-0.4) < 0.5 && verdict(-0.8) > 0);
-    assert.equal(verdict(-1.2), 0);
+    assert.equal(verdict(-1.7), 0);
   });
 
   it('tells why in one sentence', () => {

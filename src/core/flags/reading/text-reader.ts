@@ -4,10 +4,11 @@ import type { SignalKind } from '../signals/signal.js';
 import { argumentAnchors, localAnchors } from './anchors.js';
 import { AnchorScanner } from './anchor-scanner.js';
 import { foldTable } from './fold.js';
+import { OptionLabels } from './option-labels.js';
 import { SentenceReader, type Signal } from './sentence-reader.js';
 import { sentenceEnd, sentenceStart, sentenceStartBefore } from './sentences.js';
 import { endOffset, startOffset, TextViewer, type TextView } from './text-view.js';
-import { Tokenizer } from './tokens.js';
+import { maxTokens, Tokenizer } from './tokens.js';
 import { collectiveVoice, compileVocabulary } from './vocabulary.js';
 
 /** A signal with its place in the text, in UTF-16 offsets. */
@@ -139,12 +140,14 @@ export class TextReader {
 
   #readWhole(view: TextView, text: string, mode: Mode): TextReading {
     const sentences: SentenceReading[] = [];
+    const options = new OptionLabels(text);
     let index = 0;
     let start = sentenceStart(view, 0);
     let quoted = false;
     while (start < view.length && index < maxSentences) {
       const end = sentenceEnd(view, start);
       quoted = this.#readSentence(view, text, { start, end, index, quoted }, mode, sentences);
+      noteOption(options, view, text, { start, end, index }, sentences);
       index++;
       start = sentenceStart(view, Math.max(end, start + 1));
       if (quoted && breaksBetween(view, end, start)) quoted = false;
@@ -198,6 +201,33 @@ export class TextReader {
     into.push({ start: startOffset(view, start), end: stop, index, signals: placed });
     return open;
   }
+}
+
+/** Adds what the sentence decides by the label of an option. */
+function noteOption(
+  options: OptionLabels,
+  view: TextView,
+  text: string,
+  { start, end, index }: Omit<Span, 'quoted'>,
+  into: SentenceReading[],
+): void {
+  const from = startOffset(view, start);
+  const to = endOffset(view, end);
+  const rule = options.decision(text.slice(from, to));
+  if (!rule) return;
+  const signal = {
+    kind: rule.kind,
+    rule,
+    mood: 'asserted',
+    start: maxTokens,
+    end: maxTokens,
+    from,
+    to,
+  } as const;
+  const last = into.at(-1);
+  if (last?.index === index)
+    into[into.length - 1] = { ...last, signals: [...last.signals, signal] };
+  else into.push({ start: from, end: to, index, signals: [signal] });
 }
 
 /** Whether a line ends between two sentences; a quotation that was not closed is taken to end there. */

@@ -20,7 +20,7 @@ export interface Tokens {
 }
 
 /** Tokens of a sentence beyond this many are not read. */
-const maxTokens = 160;
+export const maxTokens = 160;
 
 const letter = 1;
 const apostrophe = 2;

@@ -42,7 +42,7 @@ export const grammar = {
   SHOULD: `should, must, shouldn't, mustn't, needn't, need to, needs to, have to, has to, had to, ought, ought to, had better, i'd better, would do well to, wiser, gotta`,
   WOULD: `was going to, was about to, were going to, had planned to, was tempted to, would, wouldn't, 'd, were to`,
   MIGHT: `could, might, one could, one might, one would`,
-  CANNOT: `cannot, can't, can not, couldn't, unable to, not able to, could not`,
+  CANNOT: `unwilling to, not willing to, not prepared to, cannot, can't, can not, couldn't, unable to, not able to, could not`,
   CAN: `can, can't, cannot, couldn't, could, may, might, able, able to, possible, possibly, perhaps, maybe`,
   WANT: `tempted, inclined, impulse, wanted to, want+v, wish+v, intend+v, mean to, plan+n, planning, planned, hope+v, aim to, desire+v, determined to, like to, would like, care about, priority, wanna, seek+n, seeking`,
   LIKE: `like who, love+v, treasure+v, i like`,
