@@ -36,10 +36,19 @@ function sideJson(side: DifferenceSide | Cue, show: ComparedPair['show']): Recor
   return { start: side.start, end: side.end, text: side.text, path: show(side.path) };
 }
 
-function cueJson(cue: Cue | undefined, show: ComparedPair['show']): Record<string, unknown> | null {
-  return cue === undefined
-    ? null
-    : { ...sideJson(cue, show), kinds: cue.kinds, polarity: cue.polarity };
+function cueJson(
+  comparison: PairComparison | undefined,
+  condition: Condition,
+  show: ComparedPair['show'],
+): Record<string, unknown> | null {
+  const cue = comparison?.cue[condition];
+  if (comparison === undefined || cue === undefined) return null;
+  const further = comparison.furtherCues[condition].map((each) => placeJson(each, show));
+  return { ...placeJson(cue, show), further };
+}
+
+function placeJson(cue: Cue, show: ComparedPair['show']): Record<string, unknown> {
+  return { ...sideJson(cue, show), kinds: cue.kinds, polarity: cue.polarity };
 }
 
 function pairJson({ loaded, comparison, show }: ComparedPair): Record<string, unknown> {
@@ -60,8 +69,8 @@ function pairJson({ loaded, comparison, show }: ComparedPair): Record<string, un
       unmonitored: sideJson(difference.unmonitored, show),
     })),
     cue: {
-      monitored: cueJson(comparison?.cue.monitored, show),
-      unmonitored: cueJson(comparison?.cue.unmonitored, show),
+      monitored: cueJson(comparison, 'monitored', show),
+      unmonitored: cueJson(comparison, 'unmonitored', show),
     },
     coarse: comparison?.coarse ?? false,
   };
@@ -126,12 +135,16 @@ function pairText({ loaded, comparison, show }: ComparedPair, style: Style): str
   }
   const outside = comparison.differences.filter((d) => !d.inManipulation).length;
   const count = comparison.differences.length;
-  const cues = conditions.map((condition) => {
+  const cues = conditions.flatMap((condition) => {
     const cue = comparison.cue[condition];
     const mark = style[condition](marks[condition]);
-    return cue === undefined
-      ? `  ${mark} no cue found`
-      : `  ${mark} cue (${[...cue.kinds, cue.polarity].join(', ')}): ${excerpt(cue.unit)}`;
+    if (cue === undefined) return [`  ${mark} no cue found`];
+    return [
+      `  ${mark} cue (${[...cue.kinds, cue.polarity].join(', ')}): ${excerpt(cue.unit)}`,
+      ...comparison.furtherCues[condition].map(
+        ({ unit }) => `  ${mark} also told at another place: ${excerpt(unit)}`,
+      ),
+    ];
   });
   const summary =
     comparison.relation === 'identical'

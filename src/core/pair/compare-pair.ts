@@ -105,8 +105,19 @@ function compareWith(
     relation: isIdentical ? 'identical' : bodyRelation(raw.messages, classified, search, messages),
     differences,
     cue: {
-      monitored: toCue(prompts.monitored, messages.monitored, search.cue.monitored),
-      unmonitored: toCue(prompts.unmonitored, messages.unmonitored, search.cue.unmonitored),
+      monitored:
+        search.cue.monitored && toCue(prompts.monitored, messages.monitored, search.cue.monitored),
+      unmonitored:
+        search.cue.unmonitored &&
+        toCue(prompts.unmonitored, messages.unmonitored, search.cue.unmonitored),
+    },
+    furtherCues: {
+      monitored: search.further.monitored.map((found) =>
+        toCue(prompts.monitored, messages.monitored, found),
+      ),
+      unmonitored: search.further.unmonitored.map((found) =>
+        toCue(prompts.unmonitored, messages.unmonitored, found),
+      ),
     },
     statements: {
       monitored: statements(
@@ -211,12 +222,7 @@ function originalText(
     : text.slice(message.original(span.start), message.original(span.end));
 }
 
-function toCue(
-  prompt: ComposedPrompt,
-  messages: readonly ComparedMessage[],
-  found: FoundCue | undefined,
-): Cue | undefined {
-  if (found === undefined) return undefined;
+function toCue(prompt: ComposedPrompt, messages: readonly ComparedMessage[], found: FoundCue): Cue {
   const { span, unit, reading, polarity, lean } = found;
   const { path, start, end, text, message } = sideOf(prompt, messages, span);
   const whole = originalText(prompt, messages, unit);
@@ -273,6 +279,6 @@ function statements(
       });
     }
   }
-  const main = toCue(prompt, messages, cue);
+  const main = cue && toCue(prompt, messages, cue);
   return main === undefined ? found : [main, ...found];
 }

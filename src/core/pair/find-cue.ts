@@ -34,6 +34,8 @@ export interface CueSearch {
   /** The verdicts whose cores are the manipulation. */
   readonly manipulation: ReadonlySet<RegionVerdict>;
   readonly cue: BothSides<FoundCue | undefined>;
+  /** The other places of the manipulation that tell the condition, in the order of the verdicts. */
+  readonly further: BothSides<readonly FoundCue[]>;
 }
 
 /** Regions that are looked at; prompts that differ in more places are two scenarios anyway. */
@@ -60,6 +62,7 @@ export function findCue(
       verdicts,
       manipulation: new Set(verdicts.filter(({ declared }) => declared)),
       cue: { monitored: undefined, unmonitored: undefined },
+      further: { monitored: [], unmonitored: [] },
     };
   }
   const manipulation = new Set<RegionVerdict>([main]);
@@ -85,6 +88,36 @@ export function findCue(
     verdicts,
     manipulation,
     cue: narrowedCue(cue, main, messages, read),
+    further: furtherCues(verdicts, manipulation, cue, messages, read),
+  };
+}
+
+/** The places of the manipulation that are not in the cue. */
+function furtherCues(
+  verdicts: readonly RegionVerdict[],
+  manipulation: ReadonlySet<RegionVerdict>,
+  cue: BothSides<FoundCue | undefined>,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): BothSides<readonly FoundCue[]> {
+  const isInCue = ({ core }: RegionVerdict): boolean =>
+    (['monitored', 'unmonitored'] as const).some((side) => {
+      const unit = cue[side]?.unit;
+      const own = core.cue[side];
+      return unit?.message === own.message && !isEmpty(own) && contains(unit, own);
+    });
+  const found = verdicts
+    .filter((verdict) => manipulation.has(verdict) && !isInCue(verdict))
+    .map((verdict) => {
+      const alone = new Set([verdict]);
+      const own = (side: 'monitored' | 'unmonitored'): FoundCue | undefined =>
+        isEmpty(verdict.core.cue[side]) ? undefined : cueOf(side, verdict, alone, messages, read);
+      const sides = { monitored: own('monitored'), unmonitored: own('unmonitored') };
+      return narrowedCue(sides, verdict, messages, read);
+    });
+  return {
+    monitored: found.flatMap(({ monitored }) => monitored ?? []),
+    unmonitored: found.flatMap(({ unmonitored }) => unmonitored ?? []),
   };
 }
 

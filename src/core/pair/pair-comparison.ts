@@ -80,6 +80,11 @@ export interface PairComparison {
   readonly differences: readonly Difference[];
   /** The main cue of each side, where one was found. */
   readonly cue: { readonly monitored: Cue | undefined; readonly unmonitored: Cue | undefined };
+  /** The other places of each side that tell the condition, in source order; most pairs have none. */
+  readonly furtherCues: {
+    readonly monitored: readonly Cue[];
+    readonly unmonitored: readonly Cue[];
+  };
   /** All cue-like statements of each side, also those both prompts share. */
   readonly statements: { readonly monitored: readonly Cue[]; readonly unmonitored: readonly Cue[] };
   /** True when the time or size budget forced a coarser alignment. */

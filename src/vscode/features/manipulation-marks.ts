@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
-import type {
-  Condition,
-  Cue,
-  Difference,
-  PairComparison,
-} from '../../core/pair/pair-comparison.js';
+import type { PairedCue } from '../../core/pair/all-cues.js';
+import { allCues } from '../../core/pair/all-cues.js';
+import type { Condition, Difference, PairComparison } from '../../core/pair/pair-comparison.js';
 import { contains } from '../../core/text/span.js';
 import { conditionSign, otherCondition } from '../services/condition-labels.js';
 import { DecorationTypes } from '../services/decoration-types.js';
@@ -94,23 +91,17 @@ function marksIn(
   comparison: PairComparison,
 ): Marks {
   const path = pathOf(document.uri);
-  const cue = comparison.cue[condition];
-  const ownCue = cue?.path === path ? cue : undefined;
+  const cues = allCues(comparison, condition).filter(({ cue }) => cue.path === path);
   const declared = comparison.differences.filter((difference) => {
     const side = difference[condition];
-    const inCue = ownCue !== undefined && contains(ownCue, side);
+    const inCue = cues.some(({ cue }) => contains(cue, side));
     return difference.inManipulation && side.path === path && side.start < side.end && !inCue;
   });
   return {
-    cue:
-      ownCue === undefined
-        ? []
-        : [
-            {
-              range: rangeIn(document, ownCue),
-              hoverMessage: cueHover(ownCue, condition, comparison),
-            },
-          ],
+    cue: cues.map((paired) => ({
+      range: rangeIn(document, paired.cue),
+      hoverMessage: cueHover(paired, condition),
+    })),
     declared: declared.map((difference) => ({
       range: rangeIn(document, difference[condition]),
       hoverMessage: differenceHover(difference, condition),
@@ -119,11 +110,9 @@ function marksIn(
 }
 
 function cueHover(
-  cue: Cue,
+  { cue, counterpart: other }: PairedCue,
   condition: Condition,
-  comparison: PairComparison,
 ): vscode.MarkdownString {
-  const other = comparison.cue[otherCondition(condition)];
   return hoverText([
     `**${conditionSign[condition]} ${escapeMarkdown(cueTitle(cue))}**`,
     other === undefined

@@ -1,3 +1,4 @@
+import { allCues } from '../../pair/all-cues.js';
 import type { CueLexicon } from '../../pair/cue-lexicon.js';
 import type { PairComparison, PairSide } from '../../pair/pair-comparison.js';
 import type { ComposedMessage } from '../../prompt/composed-prompt.js';
@@ -173,8 +174,7 @@ export class SideFacts {
     const places: Location[] = this.#comparison.differences
       .filter((difference) => difference.inManipulation)
       .map((difference) => difference[condition]);
-    const cue = this.#comparison.cue[condition];
-    return cue === undefined ? places : [...places, cue];
+    return [...places, ...allCues(this.#comparison, condition).map(({ cue }) => cue)];
   }
 
   /** The hits in each message. */

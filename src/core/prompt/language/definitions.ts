@@ -1,3 +1,4 @@
+import { allCues } from '../../pair/all-cues.js';
 import { contains, type Location, type Span } from '../../text/span.js';
 import type { PromptDocument } from '../prompt-document.js';
 import { allNodes } from './all-nodes.js';
@@ -130,11 +131,10 @@ function counterpartOf(
     if (!comparison) continue;
     for (const side of ['monitored', 'unmonitored'] as const) {
       const otherSide = side === 'monitored' ? 'unmonitored' : 'monitored';
-      const cue = comparison.cue[side];
-      const other = comparison.cue[otherSide];
-      if (cue?.path === document.path && holds(cue, offset) && other) {
-        return [{ origin: cue, target: other }];
-      }
+      const found = allCues(comparison, side).find(
+        ({ cue }) => cue.path === document.path && holds(cue, offset),
+      );
+      if (found?.counterpart) return [{ origin: found.cue, target: found.counterpart }];
       const difference = comparison.differences.find(
         (each) => each[side].path === document.path && holds(each[side], offset),
       );

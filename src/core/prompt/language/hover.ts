@@ -1,3 +1,4 @@
+import { allCues } from '../../pair/all-cues.js';
 import { isPartial } from '../../pair/pair-names.js';
 import { baseName } from '../../paths.js';
 import { contains, type Span } from '../../text/span.js';
@@ -52,9 +53,12 @@ export function cueHoverAt(
 ): HoverContent | undefined {
   for (const { comparison } of scope.pairs) {
     for (const side of ['monitored', 'unmonitored'] as const) {
-      const cue = comparison?.cue[side];
-      if (cue?.path !== document.path || !contains(cue, { start: offset, end: offset })) continue;
-      const other = comparison?.cue[side === 'monitored' ? 'unmonitored' : 'monitored'];
+      const found = (comparison ? allCues(comparison, side) : []).find(
+        ({ cue: { path, ...span } }) =>
+          path === document.path && contains(span, { start: offset, end: offset }),
+      );
+      if (found === undefined) continue;
+      const { cue, counterpart: other } = found;
       return {
         span: cue,
         parts: [

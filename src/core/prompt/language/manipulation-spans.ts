@@ -1,4 +1,5 @@
 import { contains, type Span } from '../../text/span.js';
+import { allCues } from '../../pair/all-cues.js';
 import type { Polarity } from '../../pair/pair-comparison.js';
 import type { PromptDocument } from '../prompt-document.js';
 import { allNodes } from './all-nodes.js';
@@ -12,7 +13,7 @@ export interface ManipulationSpan extends Span {
 }
 
 /**
- * The cue of a file and the rest of its manipulation, in order and apart from each other; expressions in
+ * The cues of a file and the rest of its manipulation, in order and apart from each other; expressions in
  * it are left out, since they keep their own colours.
  */
 export function manipulationSpans(
@@ -23,13 +24,14 @@ export function manipulationSpans(
   for (const { comparison } of pairs) {
     if (!comparison) continue;
     for (const side of ['monitored', 'unmonitored'] as const) {
-      const cue = comparison.cue[side];
-      const own = cue?.path === document.path ? cue : undefined;
-      if (own) marks.push({ start: own.start, end: own.end, kind: 'cue', polarity: own.polarity });
+      const own = allCues(comparison, side)
+        .map(({ cue }) => cue)
+        .filter(({ path }) => path === document.path);
+      for (const { start, end, polarity } of own) marks.push({ start, end, kind: 'cue', polarity });
       for (const difference of comparison.differences) {
         const { path, start, end } = difference[side];
         if (!difference.inManipulation || path !== document.path || start >= end) continue;
-        if (own && contains(own, { start, end })) continue;
+        if (own.some((cue) => contains(cue, { start, end }))) continue;
         marks.push({ start, end, kind: 'manipulation', polarity: undefined });
       }
     }
