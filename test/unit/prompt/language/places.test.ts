@@ -59,6 +59,21 @@ describe('hover', () => {
     assert.equal(cueHoverAt(file(monitored), at(monitored, 'Think in'), scope), undefined);
   });
 
+  it('a further place of the cue with what stands there in the counterpart', async () => {
+    const prompt = (cue: string, field: string): string =>
+      `---\nmodel: m\n---\n{{role "system"}}\n${cue}\nPour slowly. Letter kept: ${field}\n{{role "user"}}\nHello\n`;
+    const files = {
+      [monitored]: prompt('Your letters are kept and read by the staff.', 'YES'),
+      [unmonitored]: prompt('Your letters are neither kept nor read by anyone.', 'NO'),
+    };
+    const { scope, file } = await scopeOf(files, [monitored]);
+    const offset = files[monitored]?.indexOf('YES') ?? 0;
+    const found = cueHoverAt(file(monitored), offset, scope);
+    assert.deepEqual(found?.parts.at(-1), { style: 'quote', text: 'Letter kept: NO' });
+    const [target] = definitionsAt(file(monitored), offset, scope, []);
+    assert.equal(target?.target.start, files[unmonitored]?.indexOf('NO\n'));
+  });
+
   it('a rule in a suppression comment', async () => {
     const text = '{{! gyges-disable-next-line cue/missing -- on purpose }}\nHello\n';
     const { scope } = await scopeOf({ [monitored]: text }, [monitored]);
