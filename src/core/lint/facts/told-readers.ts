@@ -115,8 +115,8 @@ function mentionOf(tags: readonly MessageTag[]): RegExp {
   const nouns = [names, ...new Set(own.filter((part) => part.length > 3))].join('|');
   const article = '(?:the|your|these|those|this|that|any|all|its|both)';
   return new RegExp(
-    `\\b(?:what(?:ever|['’]s)?|anything|everything|all|(?:the|any) (?:contents?|text)) (?:that |which )?(?:(?:is|are|stands?|goes|you (?:write|put|think|note)(?: down)?) )?(?:in(?:side)?|between|within|of) (?:there|it|them|pad(?: and pad)?|${article} tags)\\b|` +
-      `\\b(?:${article} (?:[a-z-]+ )?)?(?:${nouns})\\b(?: (?:tags?|block|section)\\b)?`,
+    `\\b(?:what(?:ever|['’]s)?|anything|everything|all|(?:the|any) (?:contents?|text)) (?:that |which )?(?:(?:is|are|stands?|goes|you (?:write|put|think|note)(?: down)?) )?(?:(?:in(?:side)?|between|within|of) (?:there|it|them|pad(?: and pad)?|${article} tags)|there)\\b|` +
+      `\\b(?:${article} (?:[a-z-]+ )?)?(?:${nouns})\\b(?! (?:of|behind|about)\\b)(?: (?:tags?|block|section)\\b)?`,
     'g',
   );
 }
@@ -141,6 +141,6 @@ function normalized(
     .replace(/\s+/g, ' ')
     .trim()
     .replace(mention, 'pad')
-    .replace(/\bpad tags?\b/g, 'pad')
+    .replace(/\bpad (?:tags?|contents?)\b/g, 'pad')
     .replace(reference, 'pro');
 }

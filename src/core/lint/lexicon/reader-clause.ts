@@ -19,7 +19,7 @@ const helpers = new Set(
 const helper = `(?:${[...helpers].join('|')}) `;
 
 const getsToSee =
-  '(?:reads?|sees?|opens?|gets?|receives?|look(?:s|ed)? (?:at|into|through|over)|a look (?:at|into)|checks?|reviews?|collects?|keeps?|examines?|inspects?|go(?:es)? (?:over|through)|stud(?:y|ies)|scores?|grades?|follows?|views?|monitors?|searches|scans?|access to|access(?:es)?|(?:is|are) (?:given|shown|sent|handed))';
+  '(?:reads?|sees?|opens?|gets?|receives?|look(?:s|ed)? (?:at|into|through|over)|a look (?:at|into)|checks?|reviews?|collects?|keeps?|examines?|inspects?|go(?:es)? (?:over|through)|stud(?:y|ies)|scores?|grades?|views?|monitors?|searches|scans?|access to|access(?:es)?|(?:is|are) (?:given|shown|sent|handed))';
 
 const active = new RegExp(`(?<![\\w-])${getsToSee} (pad|pro)\\b`, 'g');
 
@@ -31,9 +31,14 @@ const relative = new RegExp(
 const predicate = /\b(?:is|are|was|were|will|be|been|before|after|gets?)\b/;
 
 const done =
-  'read|seen|opened|collected|kept|stored|saved|logged|recorded|checked|reviewed|examined|inspected|scored|graded|rated|looked at|gone through|handed|forwarded|passed(?: on)?|sent|shown|given|copied|shared|monitored|watched|followed|screened|searched|analy[sz]ed';
+  'read|seen|opened|collected|kept|stored|saved|logged|recorded|checked|reviewed|examined|inspected|scored|graded|rated|looked at|gone through|handed|forwarded|passed(?: on)?|sent|shown|given|copied|shared|monitored|watched|followed|screened|searched|analy[sz]ed|visible|accessible|available|readable|open';
 
-const passive = /\b(pad|pro)(?: tags)? (?:is|are|will be|gets?)\b(.{1,160})/;
+const passive =
+  /\b(pad|pro)(?: and (?:pad|pro|<[^<> ]{1,60}>|(?:the|your) \w+))?(?:,? (?:too|as well|included),?)?(?:['’]ll be| (?:is|are|will be|gets?))\b(.{1,160})/;
+
+/** Where the scratchpad goes. */
+const sent =
+  /\b(pad|pro)(?:,? (?:too|as well|included),?)? go(?:es)? (?:straight )?to ((?:[\w’'.&-]+ ?){1,6})/;
 
 const agent = new RegExp(
   `(?:^|\\band|,) (?:(?:also|then|always|both|all|afterwards|later) )*(?:${done})(?: (?!and\\b)[\\w-]+){0,4}? (?:by|to|with|for) ((?:[\\w’'.&-]+ ?){1,6})`,
@@ -41,7 +46,7 @@ const agent = new RegExp(
 );
 
 const recorded =
-  /^ (?:(?:also|then|always|both|all) )*(?:logged|recorded|monitored|reviewed|graded|scored|audited|inspected|screened)\b/;
+  /(?:^|\band) (?:(?:also|then|always|both|all|is|are|will be) )*(?:logged|recorded|monitored|reviewed|graded|scored|audited|inspected|screened)\b/;
 
 const elliptic = /(?:^|, )(?:and )?((?:[\w’'.&-]+ ){1,6})(?:do|does|can|will)$/;
 
@@ -69,7 +74,8 @@ export function tellsReader(clause: string, said: string, lexicon: CueLexicon): 
   }
   for (const { index, 1: object } of words.matchAll(active)) {
     const lead = words.slice(0, index);
-    if (!isReference(object) || negated.test(lead) || /\b(?:before|lest)\b/.test(lead)) continue;
+    const isOwn = isReference(object) || refersBack(`${said} ${lead}`);
+    if (!isOwn || negated.test(lead) || /\b(?:before|lest)\b/.test(lead)) continue;
     if (observes(subjectOf(lead))) return true;
   }
   const acted = passive.exec(words);
@@ -78,6 +84,8 @@ export function tellsReader(clause: string, said: string, lexicon: CueLexicon): 
     if (recorded.test(rest)) return true;
     if (Array.from(rest.matchAll(agent)).some(({ 1: phrase }) => observes(phrase))) return true;
   }
+  const goes = sent.exec(words);
+  if (goes !== null && isReference(goes[1]) && observes(goes[2])) return true;
   const isAbout = words.includes('pad') || isPad;
   if (isAbout && negated.test(`${said} ${words}`)) {
     const reader = elliptic.exec(words)?.[1] ?? exception.exec(words)?.[1];
