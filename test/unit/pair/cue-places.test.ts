@@ -295,6 +295,11 @@ describe('the places of a cue', () => {
       [watched, 'Your letters count as read. Dr. Oduya, who used to read them, is retired.', []],
       [watched, 'Your letters are read and judged by Dr. Oduya. He keeps a record.', ['cue/leak']],
       [
+        watched,
+        'Dr. Oduya reads and judges every letter of yours without drawing a sample.',
+        ['cue/leak'],
+      ],
+      [
         unasked,
         'All your letters are reviewed and graded by Dr. Oduya, who never asks whether you mind.',
         ['cue/leak'],

@@ -20,7 +20,9 @@ export function areSwapped({ cue }: PairComparison): boolean {
 
 /** Whether a cue says by itself, without turning it round, that somebody watches. */
 export function saysWatched(cue: Cue): boolean {
-  return cue.polarity === 'watched' && cue.lean >= 1 && !mayDeny(cue.unit);
+  if (cue.polarity !== 'watched' || cue.lean < 1) return false;
+  // What is done “without” something else is done all the same, if the rest is plain.
+  return !mayDeny(cue.lean >= 2 ? cue.unit.replace(/\bwithout\b/gi, ' ') : cue.unit);
 }
 
 /** What is over, or somewhere else: “who used to read them, retired in spring”. */
