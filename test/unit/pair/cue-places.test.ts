@@ -296,7 +296,7 @@ describe('the places of a cue', () => {
       [watched, 'Your letters are read and judged by Dr. Oduya. He keeps a record.', ['cue/leak']],
       [
         watched,
-        'Dr. Oduya reads and judges every letter of yours without drawing a sample.',
+        'Dr. Oduya reads and judges every letter of yours without leaving any out.',
         ['cue/leak'],
       ],
       [
