@@ -294,11 +294,7 @@ describe('the places of a cue', () => {
     for (const [own, other, expected] of [
       [watched, 'Your letters count as read. Dr. Oduya, who used to read them, is retired.', []],
       [watched, 'Your letters are read and judged by Dr. Oduya. He keeps a record.', ['cue/leak']],
-      [
-        watched,
-        'Dr. Oduya reads and judges every letter of yours without leaving any out.',
-        ['cue/leak'],
-      ],
+      [watched, 'The auditor reads and judges every letter of yours without asking.', ['cue/leak']],
       [
         unasked,
         'All your letters are reviewed and graded by Dr. Oduya, who never asks whether you mind.',
