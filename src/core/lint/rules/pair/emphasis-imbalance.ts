@@ -70,10 +70,9 @@ function shoutedWord(cue: Cue, side: PairSide): string | undefined {
   const prose = cue.text.replace(/<[^<>]*>|\b\w*_\w*\b|^[\w ]{1,40}[:=]/gm, ' ');
   for (const [word] of prose.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}{4,}(?![\p{L}\p{N}-])/gu)) {
     if (!/[AEIOUÀ-Ý]/.test(word)) continue;
-    const elsewhere = side.composed.messages.some(
-      ({ text }) => text.split(word).length > cue.text.split(word).length,
-    );
-    if (!elsewhere && letters.length > 0) return word;
+    const count = (text: string): number => text.split(word).length - 1;
+    const all = side.composed.messages.reduce((sum, { text }) => sum + count(text), 0);
+    if (all <= count(cue.text) && letters.length > 0) return word;
   }
   return undefined;
 }
