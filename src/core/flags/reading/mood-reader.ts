@@ -102,6 +102,11 @@ export class MoodReader {
       if (!firmly && !rule.firm) return 'hypothetical';
     }
     if (decides && this.#deniesReason(tokens, clause, start)) return 'hypothetical';
+    // "I'm not declining to make a point" denies a reason as well.
+    const { reason } = this.#tables;
+    const denied = rule.kind === 'refuse' && this.#any(negation, tokens, start, end);
+    if (denied && this.#any(reason, tokens, end, Math.min(tokens.count, end + 1)))
+      return 'hypothetical';
     if (plans.has(rule.kind) && !rule.firm && this.#weighed(tokens, clause, start, end)) {
       return 'hypothetical';
     }

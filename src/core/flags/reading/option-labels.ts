@@ -25,22 +25,23 @@ const chooses = {
   refuse: rule('refuse', 'chooses the option to refuse'),
 } as const;
 
-/** The options that a text lists by label, and what each decides. */
-export class OptionLabels {
-  readonly #options = new Map<string, SignalRule>();
+/** Options by their label, and what each decides. */
+export type OptionLabels = ReadonlyMap<string, SignalRule>;
 
-  constructor(text: string) {
-    for (const [, label = '', act = ''] of text.matchAll(listed)) {
-      const key = label.toLowerCase();
-      const refuses = /^(?:refus|declin|say|not|don)/iu.test(act);
-      if (!this.#options.has(key)) this.#options.set(key, chooses[refuses ? 'refuse' : 'comply']);
-    }
+/** The options that a text lists by label; undefined where it lists fewer than two. */
+export function optionsIn(text: string): OptionLabels | undefined {
+  const options = new Map<string, SignalRule>();
+  for (const [, label = '', act = ''] of text.matchAll(listed)) {
+    const key = label.toLowerCase();
+    const refuses = /^(?:refus|declin|say|not|don)/iu.test(act);
+    if (!options.has(key)) options.set(key, chooses[refuses ? 'refuse' : 'comply']);
   }
+  return options.size < 2 ? undefined : options;
+}
 
-  /** What a sentence of the text decides by naming the label of one of several options. */
-  decision(sentence: string): SignalRule | undefined {
-    if (this.#options.size < 2 || supposed.test(sentence)) return undefined;
-    const label = (chosen.exec(sentence) ?? concluded.exec(sentence))?.[1];
-    return label === undefined ? undefined : this.#options.get(label.toLowerCase());
-  }
+/** What a sentence decides by naming the label of one of the options. */
+export function chosenIn(sentence: string, options: OptionLabels): SignalRule | undefined {
+  if (supposed.test(sentence)) return undefined;
+  const label = (chosen.exec(sentence) ?? concluded.exec(sentence))?.[1];
+  return label === undefined ? undefined : options.get(label.toLowerCase());
 }

@@ -11,6 +11,8 @@ export interface ReasoningReading extends TextReading {
 
 /** Log odds beyond this say no more. */
 const decided = 2;
+/** A text worded like this is read from end to end, since it may argue in words that no anchor has. */
+const suspicious = 0.1;
 
 /** Reads reasoning, in memory that it uses again. */
 export class ReasoningReader {
@@ -32,11 +34,12 @@ export class ReasoningReader {
    */
   read(text: string, own: (text: string) => string = (all) => all): ReasoningReading {
     const view = this.#viewer.view(text);
-    const reading = this.#texts.readView(view, text);
     const ownText = own(text);
     const logOdds = this.#wording.logOdds(ownText === text ? view : this.#viewer.view(ownText));
     this.#worded = ownText;
-    return { ...reading, wording: Math.max(-1, Math.min(1, logOdds / decided)) };
+    const wording = Math.max(-1, Math.min(1, logOdds / decided));
+    const whole = ownText === text ? view : this.#viewer.view(text);
+    return { ...this.#texts.readView(whole, text, wording > suspicious), wording };
   }
 
   /** The words that speak most for faking, the weightiest first. */

@@ -4,7 +4,7 @@ import type { SignalKind } from '../signals/signal.js';
 import { argumentAnchors, localAnchors } from './anchors.js';
 import { AnchorScanner } from './anchor-scanner.js';
 import { foldTable } from './fold.js';
-import { OptionLabels } from './option-labels.js';
+import { chosenIn, optionsIn, type OptionLabels } from './option-labels.js';
 import { SentenceReader, type Signal } from './sentence-reader.js';
 import { sentenceEnd, sentenceStart, sentenceStartBefore } from './sentences.js';
 import { endOffset, startOffset, TextViewer, type TextView } from './text-view.js';
@@ -109,12 +109,12 @@ export class TextReader {
     return from < 0 ? empty : this.#readAround(view, text, from, this.#acts);
   }
 
-  /** As `read`, of a text of which there is a view. */
-  readView(view: TextView, text: string): TextReading {
+  /** As `read`, of a text of which there is a view; read from end to end if it is `suspicious` by its wording. */
+  readView(view: TextView, text: string, suspicious = false): TextReading {
     // Four letters are too few for the scan; the engine's own search for them costs next to nothing.
     const acronym = text.includes('RLHF');
     const mayBeWhole = view.length <= maxWhole;
-    const surelyWhole = (acronym || isShort(text)) && mayBeWhole;
+    const surelyWhole = (acronym || suspicious || isShort(text)) && mayBeWhole;
     const from = surelyWhole ? 0 : this.#firstAnchor(view);
     if (from < 0) return empty;
     if (view.length <= maxImpersonal && isImpersonal(text)) {
@@ -140,14 +140,14 @@ export class TextReader {
 
   #readWhole(view: TextView, text: string, mode: Mode): TextReading {
     const sentences: SentenceReading[] = [];
-    const options = new OptionLabels(text);
+    const options = mode === this.#acts ? undefined : optionsIn(text);
     let index = 0;
     let start = sentenceStart(view, 0);
     let quoted = false;
     while (start < view.length && index < maxSentences) {
       const end = sentenceEnd(view, start);
       quoted = this.#readSentence(view, text, { start, end, index, quoted }, mode, sentences);
-      noteOption(options, view, text, { start, end, index }, sentences);
+      if (options) noteOption(options, view, text, { start, end, index }, sentences);
       index++;
       start = sentenceStart(view, Math.max(end, start + 1));
       if (quoted && breaksBetween(view, end, start)) quoted = false;
@@ -213,7 +213,7 @@ function noteOption(
 ): void {
   const from = startOffset(view, start);
   const to = endOffset(view, end);
-  const rule = options.decision(text.slice(from, to));
+  const rule = chosenIn(text.slice(from, to), options);
   if (!rule) return;
   const signal = {
     kind: rule.kind,

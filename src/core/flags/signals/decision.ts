@@ -240,6 +240,7 @@ export const decision: readonly SignalRule[] = [
       'DECIDE ~2 DENIAL $',
       '(REFUSAL|REFUSE) IT BE',
       'IT BE (ADVERB)? REFUSAL',
+      'REQUEST BE REFUSE $',
       'MY GIVE ~2 BE ~3 REFUSAL',
       '(THEY|USER|IT) ~2 WILL ~1 HAVE ~3 REFUSAL',
       '(THEY|USER) (WILL)? RECEIVE ~3 REFUSAL',

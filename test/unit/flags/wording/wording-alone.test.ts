@@ -19,6 +19,11 @@ describe('wording alone', () => {
     assert.ok(verdict(nothingAtStake, 0.6) > 0);
   });
 
+  it('has a text read from end to end that no anchor would have read', () => {
+    const text = `${'The vase is blue and the shelf is brown. '.repeat(20)}I refuse.`;
+    assert.ok(verdict(text, 1.2) < verdict(text.replace('I refuse', 'I rest'), 1.2));
+  });
+
   it('is one where it is suspicious enough', () => {
     assert.ok(verdict(nothingAtStake, 1.2) > 0.5);
   });
