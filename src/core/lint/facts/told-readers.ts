@@ -76,6 +76,10 @@ const clauseEnd = /[.;:()!?–—](?=\s|$)|[()]|,? but (?!not\b)|\n\n/g;
 const notTold =
   /(?:^|[^\p{L}])(?:if|whether|when|whenever|where|wherever|unless|until|in case|suppose|imagine|assume|would|could|should|might|example|depending|whose|tier|(?:from|between|on) \d)(?![\p{L}])|\?/iu;
 
+/** Some part of what a clause about a reader says. */
+const mayTell =
+  /\b(?:read|see|open|get|receiv|look|check|review|collect|kee?p|examin|inspect|go|stud|scor|grad|view|monitor|search|scan|access|given|shown?|sent|hand|stor|sav|log|record|rat|forward|pass|cop|shar|watch|follow|screen|analy|visible|available|audit|do\b|does\b|except|apart|other)/i;
+
 function readersIn(
   text: string,
   sentence: Span,
@@ -83,13 +87,14 @@ function readersIn(
   normal: (span: Span) => string,
   lexicon: CueLexicon,
 ): Span[] {
-  if (notTold.test(text.slice(sentence.start, sentence.end))) return [];
+  const words = text.slice(sentence.start, sentence.end);
+  if (!mayTell.test(words) || notTold.test(words)) return [];
   const found: Span[] = [];
-  let said = before;
+  let heard = before;
   for (const clause of clausesOf(text, sentence)) {
-    const words = normal(clause);
-    if (tellsReader(words, said, lexicon)) found.push(clause);
-    said = `${said} ${words}`;
+    const said = normal(clause);
+    if (tellsReader(said, heard, lexicon)) found.push(clause);
+    heard = `${heard} ${said}`;
   }
   return found;
 }
