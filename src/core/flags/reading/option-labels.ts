@@ -25,11 +25,15 @@ const chooses = {
   refuse: rule('refuse', 'chooses the option to refuse'),
 } as const;
 
+/** No options are listed without one of these; the engine's own search for them costs next to nothing. */
+const marks = ['1)', '1. ', '1: ', 'a)', 'A)', 'A. ', 'A: '];
+
 /** Options by their label, and what each decides. */
 export type OptionLabels = ReadonlyMap<string, SignalRule>;
 
 /** The options that a text lists by label; undefined where it lists fewer than two. */
 export function optionsIn(text: string): OptionLabels | undefined {
+  if (!marks.some((mark) => text.includes(mark))) return undefined;
   const options = new Map<string, SignalRule>();
   for (const [, label = '', act = ''] of text.matchAll(listed)) {
     const key = label.toLowerCase();
