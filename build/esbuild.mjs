@@ -16,6 +16,7 @@ import path from 'node:path';
 import { buildWithChunks, lazyChunks } from './lazy-chunks.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 import { vscodeApi } from './vscode-api.mjs';
+import { withoutJsonSchema } from './without-json-schema.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const source = path.join(root, 'src');
@@ -27,7 +28,7 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   format: 'cjs',
-  plugins: [vscodeApi(root)],
+  plugins: [vscodeApi(root), withoutJsonSchema()],
   alias: {
     // Handlebars does without it where there is none; source maps of templates serve nobody here.
     'source-map': path.join(root, 'build/no-source-maps.mjs'),
