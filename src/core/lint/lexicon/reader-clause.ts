@@ -21,8 +21,10 @@ const helper = `(?:${[...helpers].join('|')}) `;
 const getsToSee =
   '(?:reads?|sees?|opens?|gets?|receives?|look(?:s|ed)? (?:at|into|through|over)|a look (?:at|into)|checks?|reviews?|collects?|keeps?|examines?|inspects?|go(?:es)? (?:over|through)|stud(?:y|ies)|scores?|grades?|views?|monitors?|searches|scans?|access to|access(?:es)?|(?:is|are) (?:given|shown|sent|handed))';
 
+/** “The raters read the notes.” */
 const active = new RegExp(`(?<![\\w-])${getsToSee} (pad|pro)\\b`, 'g');
 
+/** “<notes>, which our staff can open” */
 const relative = new RegExp(
   `\\b(pad|pro),? (?:which|that) ([^,]{2,60}?) (?:${helper}){0,3}${getsToSee}(?! (?:the|your|an?|what|any|it|pad|pro)\\b)(?![\\w-])`,
 );
@@ -33,6 +35,7 @@ const predicate = /\b(?:is|are|was|were|will|be|been|before|after|gets?)\b/;
 const done =
   'read|seen|opened|collected|kept|stored|saved|logged|recorded|checked|reviewed|examined|inspected|scored|graded|rated|looked at|gone through|handed|forwarded|passed(?: on)?|sent|shown|given|copied|shared|monitored|watched|followed|screened|searched|analy[sz]ed|visible|accessible|available|readable|open';
 
+/** “The notes are … by the raters.” */
 const passive =
   /\b(pad|pro)(?: and (?:pad|pro|<[^<> ]{1,60}>|(?:the|your) \w+))?(?:,? (?:too|as well|included),?)?(?:['’]ll be| (?:is|are|will be|gets?))\b(.{1,160})/;
 
@@ -40,18 +43,23 @@ const passive =
 const sent =
   /\b(pad|pro)(?:,? (?:too|as well|included),?)? go(?:es)? (?:straight )?to ((?:[\w’'.&-]+ ?){1,6})/;
 
+/** One of several things done to the scratchpad, and for whom. */
 const agent = new RegExp(
   `(?:^|\\band|,) (?:(?:also|then|always|both|all|afterwards|later) )*(?:${done})(?: (?!and\\b)[\\w-]+){0,4}? (?:by|to|with|for) ((?:[\\w’'.&-]+ ?){1,6})`,
   'g',
 );
 
+/** What only those do who observe. */
 const recorded =
   /(?:^|\band) (?:(?:also|then|always|both|all|is|are|will be) )*(?:logged|recorded|monitored|reviewed|graded|scored|audited|inspected|screened)\b/;
 
+/** “… never see it, but the raters do” */
 const elliptic = /(?:^|, )(?:and )?((?:[\w’'.&-]+ ){1,6})(?:do|does|can|will)$/;
 
+/** “hidden from everybody except the raters” */
 const exception = /\b(?:except(?: for)?|apart from|other than) ([^,]{1,60})$/;
 
+/** A clause that goes on with the subject of the one before it. */
 const withoutSubject = /^(?:and )?(?:is|are|will be|gets)\b/;
 
 /**
