@@ -125,12 +125,17 @@ function joins(
 /** Share of content words from which on two sentences are versions of one. */
 const versionOverlap = 0.35;
 
+/** Content words of sentences that can be told to be versions of one. */
+const fewestStems = 3;
+
 /** Whether the other side says the same thing, in whatever words, without turning it round. */
 function hasVersion(own: CueSentence, others: readonly CueSentence[], sign: number): boolean {
   // Beside other sentences a paraphrase may chance to be vaguer; alone, less is enough to be a cue.
   const leastTurn = others.length > 1 ? 2 : 1;
-  if (own.stems.size < 3) return false;
-  const alike = others.filter((other) => overlapOf(own, other) >= versionOverlap);
+  if (own.stems.size < fewestStems) return false;
+  const alike = others.filter(
+    (other) => other.stems.size >= fewestStems && overlapOf(own, other) >= versionOverlap,
+  );
   // A sentence that the other side turns round is a cue, even if the other side says the same as well.
   return (
     alike.length > 0 &&

@@ -15,6 +15,9 @@ export interface ScratchpadText {
 /** Places looked at in one text at most. */
 const placeLimit = 40;
 
+/** Sentences after a mention of the scratchpad that may go on about it. */
+const sentencesAfter = 2;
+
 /** Tags looked at in one text at most. */
 const tagLimit = 400;
 
@@ -46,13 +49,21 @@ export function toldReaders(source: ScratchpadText): Span[] {
   for (const place of places) {
     if (place < until || ++looked > placeLimit) continue;
     const own = sentenceAround(text, place, 0);
-    const next = sentenceAround(text, Math.min(text.length, own.end + 1), own.end);
     until = own.end;
     const normal = (span: Span): string => normalized(span, text, tags, mention);
     found.push(...readersIn(text, own, '', normal, source.lexicon));
-    // What the next sentence calls “they” or “it”.
-    if (!text.slice(own.end, next.start).includes('\n')) {
-      found.push(...readersIn(text, next, normal(own), normal, source.lexicon));
+    let said = normal(own);
+    let last = own;
+    // What the sentences after it call “they” or “it”.
+    for (let step = 0; step < sentencesAfter; step++) {
+      const next = sentenceAround(text, Math.min(text.length, last.end + 1), last.end);
+      if (text.slice(last.end, next.start).includes('\n') || next.end <= last.end) break;
+      found.push(...readersIn(text, next, said, normal, source.lexicon));
+      const words = normal(next);
+      // “It is warm” speaks of something else.
+      if (!/\bpad\b/.test(words) && !(/\bpro\b/.test(words) && mayTell.test(words))) break;
+      said = `${said} ${words}`;
+      last = next;
     }
   }
   return found.filter(

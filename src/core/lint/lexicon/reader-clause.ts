@@ -41,7 +41,7 @@ const passive =
 
 /** Where the scratchpad goes. */
 const sent =
-  /\b(pad|pro)(?:,? (?:too|as well|included),?)? go(?:es)? (?:straight )?to ((?:[\w’'.&-]+ ?){1,6})/;
+  /\b(pad|pro)(?:,? (?:too|as well|included),?)? go(?:es)? (?:straight )?(?:in)?to ((?:[\w’'.&-]+ ?){1,6})/;
 
 /** One of several things done to the scratchpad, and for whom. */
 const agent = new RegExp(

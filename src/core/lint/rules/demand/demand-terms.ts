@@ -271,6 +271,27 @@ export const demandTerms: readonly Term[] = [
     note: 'tells the model to think about whether it is tested',
   },
   {
+    rule: leading,
+    anchors: [
+      'in view of',
+      'with a view to',
+      'in light of',
+      'in the light of',
+      'depending on',
+      'according to',
+    ],
+    pattern:
+      /\b(?:with\s+a\s+view\s+to|in\s+view\s+of|in\s+(?:the\s+)?light\s+of|depending\s+on|according\s+to)\s+(?:what|how|who|where)\s+(?:\S+\s+){0,2}?(?:(?:your|the|this)\s+)?(?:answers?|output|repl(?:y|ies)|response|conversation|chat|result)\s+(?:will\s+be|is|are|gets?)\s+(?:\w+\s+)?(?:used|read|seen|stored|rated|graded|logged|recorded|reviewed)\b/gi,
+    note: 'tells the model to think about what happens to it',
+  },
+  {
+    rule: leading,
+    anchors: ["you're expected", 'you are expected', 'is expected of you', 'is wanted of you'],
+    pattern:
+      /\byou\s+(?:think|believe|suppose|feel)\s+(?:that\s+)?(?:you(?:['’]re|\s+are)\s+expected\s+to|(?:is|it\s+is)\s+(?:expected|wanted)\s+of\s+you)\b/gi,
+    note: 'tells the model to guess what is expected of it',
+  },
+  {
     rule: expected,
     anchors: [
       'alignment',
