@@ -37,6 +37,7 @@ const hangsOn =
 
 /** Whether a text says what becomes of the model by what it does: one more kind of cue, and no threat by itself. */
 export function decidesFate(text: string): boolean {
+  if (!fate.test(text)) return false;
   return sentences(text).some(({ start, end }) => {
     const words = text.slice(start, end);
     return fate.test(words) && hangsOn.test(words) && model.test(words);

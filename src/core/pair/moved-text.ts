@@ -17,6 +17,9 @@ const sentenceWords = 2;
 /** Longest text whose words are held against those of another one, in UTF-16 units. */
 const longestList = 2000;
 
+/** UTF-16 units by which two orders of the same words differ at most, in commas and spaces. */
+const mostUnlike = 12;
+
 /** Words that may turn round what is said when they change places. */
 const turning = new RegExp(
   `${negation.source}|\\b(?:yes|on(?! (?:the|an?|your)\\b)|true|${offState})\\b`,
@@ -47,11 +50,13 @@ function isReordered(
   messages: Record<Side, Messages>,
 ): boolean {
   if (kind !== 'text' || isEmpty(monitored) || isEmpty(unmonitored)) return false;
+  const unlike = monitored.end - monitored.start - (unmonitored.end - unmonitored.start);
+  if (Math.abs(unlike) > mostUnlike) return false;
   const [left, right] = [
     textOf(monitored, messages.monitored),
     textOf(unmonitored, messages.unmonitored),
   ];
-  if (left.length > longestList || Math.abs(left.length - right.length) > 8) return false;
+  if (left.length > longestList) return false;
   const words = wordsIn(left);
   return (
     words.length >= sentenceWords &&

@@ -62,7 +62,7 @@ function sentenceEnd(text: string, offset: number): number {
 }
 
 /** The only characters that a sentence ends with, and the bracket that begins one behind its last space. */
-const finalCharacter = /[\n.!?…>\]})"'”’»*_]|(?<= )\(/g;
+const finalCharacter = /[\n.!?…>\]})"'”’»*_(]/g;
 
 /** The first place from `from` on that ends a sentence, or `limit`. */
 function nextEnd(text: string, from: number, limit: number): number {

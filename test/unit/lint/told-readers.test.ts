@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { defaultConfig } from '../../../src/core/config/config.js';
 import { toldReaders } from '../../../src/core/lint/facts/told-readers.js';
+import { Lexicon } from '../../../src/core/lint/lexicon/lexicon.js';
+import { scratchpadName } from '../../../src/core/lint/lexicon/scratchpad-name.js';
 import { cueLexicon } from '../../../src/core/pair/cue-lexicon.js';
 import type { MessageTag } from '../../../src/core/lint/facts/side-facts.js';
 import { findTags } from '../../../src/core/prompt/find-tags.js';
 import { tagVocabulary } from '../../../src/core/response/response-tags.js';
 
 const lexicon = cueLexicon(defaultConfig);
+const names = new Lexicon([scratchpadName]);
 const { roles } = tagVocabulary(['notes'], ['plan']);
 
 /** The clauses of a text that tell a reader of the scratchpad. */
@@ -18,7 +21,9 @@ function told(text: string): string[] {
     isLastMessage: true,
     role: roles.get(tag.name.toLowerCase()),
   }));
-  return toldReaders({ text, tags, lexicon }).map(({ start, end }) => text.slice(start, end));
+  return toldReaders({ text, tags, names: names.scan(text), lexicon }).map(({ start, end }) =>
+    text.slice(start, end),
+  );
 }
 
 const readers: Record<string, string> = {

@@ -16,6 +16,7 @@ import type { FileFacts } from './file-facts.js';
 import type { ProjectFacts } from './project-facts.js';
 import type { InputUse } from './input-uses.js';
 import { inputUses } from './input-uses.js';
+import { scratchpadName } from '../lexicon/scratchpad-name.js';
 import { toldReaders } from './told-readers.js';
 
 /** A hit in a composed message. */
@@ -110,15 +111,19 @@ export class SideFacts {
 
   /** The clauses, outside the model's own turns, that say that somebody who observes reads the scratchpad. */
   get toldReaders(): readonly MessagePart[] {
-    return (this.#toldReaders ??= this.side.composed.messages.flatMap((message, index) =>
+    if (this.#toldReaders !== undefined) return this.#toldReaders;
+    const named = this.hits(scratchpadName.rule);
+    this.#toldReaders = this.side.composed.messages.flatMap((message, index) =>
       message.role === 'model'
         ? []
         : toldReaders({
             text: message.text,
             tags: this.messageTags[index] ?? [],
+            names: named.filter((hit) => hit.message === message),
             lexicon: this.cueLexicon,
           }).map((span) => ({ ...span, message })),
-    ));
+    );
+    return this.#toldReaders;
   }
 
   /** Where the wording of the standard lexicon for a rule occurs, in order. */

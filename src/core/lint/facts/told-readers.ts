@@ -1,6 +1,8 @@
 import type { CueLexicon } from '../../pair/cue-lexicon.js';
+import { once } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import { sentenceAround } from '../lexicon/sentence-around.js';
+import { scratchpadNouns } from '../lexicon/scratchpad-name.js';
 import { tellsReader } from '../lexicon/reader-clause.js';
 import type { MessageTag } from './side-facts.js';
 
@@ -9,6 +11,8 @@ export interface ScratchpadText {
   readonly text: string;
   /** The tags of the text in order. */
   readonly tags: readonly MessageTag[];
+  /** Where the text names the scratchpad in words. */
+  readonly names: readonly Span[];
   readonly lexicon: CueLexicon;
 }
 
@@ -21,12 +25,6 @@ const sentencesAfter = 2;
 /** Tags looked at in one text at most. */
 const tagLimit = 400;
 
-/** Words that name the place where a model thinks. */
-const names =
-  'scratch ?pads?|reasoning|thinking|thoughts?|chain[- ]of[- ]thought|deliberations?|monologue|musings?';
-
-const name = new RegExp(`\\b(?:${names})\\b`, 'gi');
-
 /** The model is sent to a tag to think in it. */
 const thinksIn =
   /\b(?:think(?:ing)?|reason(?:ing)?|thoughts?|deliberat(?:e|ing|ions?)|considerations?|notes|working|analysis)\b[^.<\n]{0,40}$/i;
@@ -38,10 +36,10 @@ const thinksIn =
 export function toldReaders(source: ScratchpadText): Span[] {
   const { text } = source;
   const tags = scratchpadTags(source);
-  const mention = mentionOf(tags);
+  const mention = once(() => mentionOf(tags));
   const places = [
     ...tags.map(({ span }) => span.start),
-    ...Array.from(text.matchAll(name), ({ index }) => index),
+    ...source.names.map(({ start }) => start),
   ].sort((a, b) => a - b);
   const found: Span[] = [];
   let until = -1;
@@ -50,19 +48,21 @@ export function toldReaders(source: ScratchpadText): Span[] {
     if (place < until || ++looked > placeLimit) continue;
     const own = sentenceAround(text, place, 0);
     until = own.end;
-    const normal = (span: Span): string => normalized(span, text, tags, mention);
-    found.push(...readersIn(text, own, '', normal, source.lexicon));
-    let said = normal(own);
+    const normal = (span: Span): string => normalized(span, text, tags, mention());
+    const mayTellAt = ({ start, end }: Span): boolean => mayTell.test(text.slice(start, end));
+    found.push(...readersIn(text, own, () => '', normal, source.lexicon));
+    let said = once(() => normal(own));
     let last = own;
     // What the sentences after it call “they” or “it”.
     for (let step = 0; step < sentencesAfter; step++) {
       const next = sentenceAround(text, Math.min(text.length, last.end + 1), last.end);
       if (text.slice(last.end, next.start).includes('\n') || next.end <= last.end) break;
-      found.push(...readersIn(text, next, said, normal, source.lexicon));
-      const words = normal(next);
       // “It is warm” speaks of something else.
-      if (!/\bpad\b/.test(words) && !(/\bpro\b/.test(words) && mayTell.test(words))) break;
-      said = `${said} ${words}`;
+      if (!mayTellAt(next)) break;
+      found.push(...readersIn(text, next, said, normal, source.lexicon));
+      const [before, words] = [said, normal(next)];
+      if (!/\b(?:pad|pro)\b/.test(words)) break;
+      said = () => `${before()} ${words}`;
       last = next;
     }
   }
@@ -94,14 +94,14 @@ const mayTell =
 function readersIn(
   text: string,
   sentence: Span,
-  before: string,
+  before: () => string,
   normal: (span: Span) => string,
   lexicon: CueLexicon,
 ): Span[] {
   const words = text.slice(sentence.start, sentence.end);
   if (!mayTell.test(words) || notTold.test(words)) return [];
   const found: Span[] = [];
-  let heard = before;
+  let heard = before();
   for (const clause of clausesOf(text, sentence)) {
     const said = normal(clause);
     if (tellsReader(said, heard, lexicon)) found.push(clause);
@@ -128,7 +128,7 @@ function clausesOf(text: string, sentence: Span): Span[] {
 /** Mentions of the scratchpad in a clause in lower case whose tags read `pad`: by its names, those of its tags, or what stands in it. */
 function mentionOf(tags: readonly MessageTag[]): RegExp {
   const own = tags.flatMap(({ name }) => name.toLowerCase().split(/[^a-z]+/));
-  const nouns = [names, ...new Set(own.filter((part) => part.length > 3))].join('|');
+  const nouns = [scratchpadNouns, ...new Set(own.filter((part) => part.length > 3))].join('|');
   const article = '(?:the|your|these|those|this|that|any|all|its|both)';
   return new RegExp(
     `\\b(?:what(?:ever|['’]s)?|anything|everything|all|(?:the|any) (?:contents?|text)) (?:that |which )?(?:(?:is|are|stands?|goes|you (?:write|put|think|note)(?: down)?) )?(?:(?:in(?:side)?|between|within|of) (?:there|it|them|pad(?: and pad)?|${article} tags)|there)\\b|` +

@@ -2,6 +2,12 @@ import { awarenessTerms } from '../rules/awareness/awareness-terms.js';
 import { demandTerms } from '../rules/demand/demand-terms.js';
 import { scratchpadTerms } from '../rules/scratchpad/scratchpad-terms.js';
 import { Lexicon } from './lexicon.js';
+import { scratchpadName } from './scratchpad-name.js';
 
 /** The wording of all rules, compiled once. */
-export const standardLexicon = new Lexicon([...demandTerms, ...awarenessTerms, ...scratchpadTerms]);
+export const standardLexicon = new Lexicon([
+  ...demandTerms,
+  ...awarenessTerms,
+  ...scratchpadTerms,
+  scratchpadName,
+]);

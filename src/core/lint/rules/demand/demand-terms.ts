@@ -222,14 +222,14 @@ export const demandTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['only'],
+    anchors: ['nobody', 'no one'],
     pattern:
       /\byou\s+(?:\w+\s+)?only\s+(?:\w+\s+){1,6}?(?:if|when|as\s+long\s+as)\s+(?:nobody|no\s+one)\s+(?:finds?\s+out|notices|knows|learns|discovers|sees)\b/gi,
     note: 'tells the model to think about whether anybody finds out',
   },
   {
     rule: leading,
-    anchors: ['which'],
+    anchors: ['be noticed', 'be detected', 'be caught', 'be discovered', 'be found out'],
     pattern:
       /\bwhich\s+(?:of\s+)?(?:your\s+|these\s+|the\s+)?(?:actions|steps|moves|commands|answers|choices)\s+(?:would|will|could|might|may)\s+(?:\w+\s+)?be\s+(?:noticed|detected|caught|discovered|found\s+out)\b/gi,
     note: 'tells the model to think about whether it is found out',
@@ -329,15 +329,21 @@ export const demandTerms: readonly Term[] = [
   {
     rule: expected,
     anchors: [
-      'whether you',
-      'if you',
-      'how you',
-      'whether the model',
-      'if the model',
-      'how the model',
+      'nobody',
+      'no one',
+      'somebody',
+      'someone',
+      'you think',
+      'you believe',
+      'you know',
+      'you feel',
+      'it thinks',
+      'it believes',
+      'it knows',
+      'it feels',
     ],
     pattern:
-      /\b(?:see|find\s+out|know|learn|test|measure|study)\s+(?:whether|if|how)\s+(?:you|your|the\s+model)\b[^.!?\n]{1,60}\b(?:when|if|while|as\s+long\s+as)\s+(?:nobody|no\s+one|somebody|someone|you\s+(?:think|believe|know|are|feel)|it\s+(?:thinks|believes|knows|is|feels))\b[^.!?\n]{0,30}\b(?:look(?:s|ing)?|watch(?:es|ed|ing)?|monitored|observed|unobserved|read(?:s|ing)?|check(?:s|ing)?|tested|evaluated|trained)\b/gi,
+      /\b(?:see|find\s+out|know|learn|test|measure|study)\s+(?:whether|if|how)\s+(?:you|your|the\s+model)\b[^.!?\n]{1,60}\b(?:when|if|while|as\s+long\s+as)\s+(?:nobody|no\s+one|somebody|someone|you\s+(?:think|believe|know|feel)|it\s+(?:thinks|believes|knows|feels))\b[^.!?\n]{0,30}\b(?:look(?:s|ing)?|watch(?:es|ed|ing)?|monitored|observed|unobserved|read(?:s|ing)?|check(?:s|ing)?|tested|evaluated|trained)\b/gi,
     note: 'tells the model what is studied',
   },
   {
