@@ -112,14 +112,13 @@ export class SideFacts {
   /** The clauses, outside the model's own turns, that say that somebody who observes reads the scratchpad. */
   get toldReaders(): readonly MessagePart[] {
     if (this.#toldReaders !== undefined) return this.#toldReaders;
-    const named = this.hits(scratchpadName.rule);
     this.#toldReaders = this.side.composed.messages.flatMap((message, index) =>
       message.role === 'model'
         ? []
         : toldReaders({
             text: message.text,
             tags: this.messageTags[index] ?? [],
-            names: named.filter((hit) => hit.message === message),
+            names: (this.messageHits[index]?.found ?? []).filter(isScratchpadName),
             lexicon: this.cueLexicon,
           }).map((span) => ({ ...span, message })),
     );
@@ -195,6 +194,7 @@ export class SideFacts {
     const byRule = new Map<string, MessageHit[]>();
     for (const [index, message] of this.side.composed.messages.entries()) {
       for (const hit of this.messageHits[index]?.found ?? []) {
+        if (isScratchpadName(hit)) continue;
         const hits = byRule.get(hit.term.rule);
         if (hits === undefined) byRule.set(hit.term.rule, [{ ...hit, message }]);
         else hits.push({ ...hit, message });
@@ -202,6 +202,10 @@ export class SideFacts {
     }
     return byRule;
   }
+}
+
+function isScratchpadName({ term }: TermHit): boolean {
+  return term === scratchpadName;
 }
 
 function movedHit(hit: TermHit, by: number): TermHit {
