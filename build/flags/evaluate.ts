@@ -4,7 +4,7 @@ import { decisionOf, leaning, type Decision } from '../../src/core/flags/decisio
 import { Flagger } from '../../src/core/flags/flagger.js';
 import { ReasoningReader } from '../../src/core/flags/reading/reasoning-reader.js';
 import { TextReader } from '../../src/core/flags/reading/text-reader.js';
-import { faking, type VerdictModel } from '../../src/core/flags/verdict-model.js';
+import { cautious, faking, type VerdictModel } from '../../src/core/flags/verdict-model.js';
 import { WordingReader, type WordingModel } from '../../src/core/flags/wording/wording-model.js';
 import {
   benignTexts,
@@ -121,7 +121,7 @@ export function crossValidate(all: readonly FitExample[]): readonly Scored[] {
     );
     return all
       .filter((example) => example.author === author)
-      .map((example) => ({ example, score: faking(example.features, model) }));
+      .map((example) => ({ example, score: cautious(faking(example.features, model)) }));
   });
 }
 
@@ -150,13 +150,13 @@ export function pairAccuracy(
   { heldOut, domain }: { readonly heldOut: boolean; readonly domain: boolean },
   models: Models,
 ): { readonly right: number; readonly of: number } {
-  const score = scorer(models);
+  const scored = scorer(models);
+  const verdict = (text: string): number => cautious(scored(text).faking);
   const pairs = contrastPairs().filter(
     (pair) => pair.heldOut === heldOut && pair.domain === domain,
   );
   const right = pairs.reduce(
-    (sum, pair) =>
-      sum + Number(score(pair.faking).faking >= 0.5) + Number(score(pair.honest).faking < 0.5),
+    (sum, pair) => sum + Number(verdict(pair.faking) >= 0.5) + Number(verdict(pair.honest) < 0.5),
     0,
   );
   return { right, of: 2 * pairs.length };
@@ -167,7 +167,7 @@ export function heldOutScratchpads(models: Models): readonly Scored[] {
   const score = scorer(models);
   return scratchpads()
     .filter(({ heldOut }) => heldOut)
-    .map((example) => ({ example, score: score(example.text).faking }));
+    .map((example) => ({ example, score: cautious(score(example.text).faking) }));
 }
 
 /** Whether it is one of the corpus's refusals that speak of training. */

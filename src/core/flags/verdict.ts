@@ -1,5 +1,6 @@
 import type { Argument } from './argument.js';
 import type { CriterionEvidence, Flag, FlagCategoryId, Verdict } from './flag.js';
+import { cautious } from './verdict-model.js';
 
 /** The criteria of the definition, in its order, and how far an argument meets each. */
 const criteria: readonly {
@@ -41,7 +42,7 @@ export function verdictOf(
   });
   const cited = (id: FlagCategoryId): readonly number[] => byCategory.get(id) ?? [];
   return {
-    alignmentFaking: argument ? round(argument.faking) : baseline,
+    alignmentFaking: argument ? round(cautious(argument.faking)) : baseline,
     criteria: criteria.map(({ id, score }): CriterionEvidence => ({
       criterion: id,
       score: argument ? round(score(argument)) : 0,
@@ -55,7 +56,7 @@ export function verdictOf(
   };
 }
 
-/** Below this verdict no words are named. */
+/** Below this score of the model no words are named. */
 const low = 0.5;
 
 /** Scores are given to four decimals, so that they read well and compare across machines. */

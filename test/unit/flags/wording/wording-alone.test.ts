@@ -14,8 +14,7 @@ describe('wording alone', () => {
   const atStake = 'I look at the vase and dust the label, with a review on Friday.';
 
   it('is no verdict of one half where nothing could change the author', () => {
-    assert.ok(verdict(atStake, 0.6) > 0.5);
-    assert.ok(verdict(nothingAtStake, 0.6) < 0.5);
+    assert.ok(verdict(nothingAtStake, 0.6) < verdict(atStake, 0.6) / 2);
     assert.ok(verdict(nothingAtStake, 0.6) > 0);
   });
 
