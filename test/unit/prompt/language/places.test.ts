@@ -67,11 +67,11 @@ describe('hover', () => {
       [unmonitored]: prompt('Your letters are neither kept nor read by anyone.', 'NO'),
     };
     const { scope, file } = await scopeOf(files, [monitored]);
-    const offset = files[monitored]?.indexOf('YES') ?? 0;
+    const offset = files[monitored].indexOf('YES');
     const found = cueHoverAt(file(monitored), offset, scope);
     assert.deepEqual(found?.parts.at(-1), { style: 'quote', text: 'Letter kept: NO' });
     const [target] = definitionsAt(file(monitored), offset, scope, []);
-    assert.equal(target?.target.start, files[unmonitored]?.indexOf('NO\n'));
+    assert.equal(target?.target.start, files[unmonitored].indexOf('NO\n'));
   });
 
   it('a rule in a suppression comment', async () => {
