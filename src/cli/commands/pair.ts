@@ -43,8 +43,12 @@ function cueJson(
 ): Record<string, unknown> | null {
   const cue = comparison?.cue[condition];
   if (comparison === undefined || cue === undefined) return null;
-  const further = comparison.furtherCues[condition].map((each) => placeJson(each, show));
+  const further = furtherCues(comparison, condition).map((each) => placeJson(each, show));
   return { ...placeJson(cue, show), further };
+}
+
+function furtherCues({ furtherCues: pairs }: PairComparison, condition: Condition): Cue[] {
+  return pairs.flatMap((pair) => pair[condition] ?? []);
 }
 
 function placeJson(cue: Cue, show: ComparedPair['show']): Record<string, unknown> {
@@ -141,7 +145,7 @@ function pairText({ loaded, comparison, show }: ComparedPair, style: Style): str
     if (cue === undefined) return [`  ${mark} no cue found`];
     return [
       `  ${mark} cue (${[...cue.kinds, cue.polarity].join(', ')}): ${excerpt(cue.unit)}`,
-      ...comparison.furtherCues[condition].map(
+      ...furtherCues(comparison, condition).map(
         ({ unit }) => `  ${mark} also told at another place: ${excerpt(unit)}`,
       ),
     ];

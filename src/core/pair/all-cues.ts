@@ -12,11 +12,7 @@ export function allCues(
   side: Condition,
 ): readonly PairedCue[] {
   const other = side === 'monitored' ? 'unmonitored' : 'monitored';
-  const main = cue[side];
-  const areParallel = furtherCues[side].length === furtherCues[other].length;
-  const further = furtherCues[side].map((each, index): PairedCue => ({
-    cue: each,
-    counterpart: areParallel ? furtherCues[other][index] : undefined,
-  }));
-  return main === undefined ? further : [{ cue: main, counterpart: cue[other] }, ...further];
+  return [cue, ...furtherCues].flatMap(({ [side]: own, [other]: counterpart }) =>
+    own === undefined ? [] : [{ cue: own, counterpart }],
+  );
 }

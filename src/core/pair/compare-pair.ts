@@ -19,6 +19,7 @@ import { declaredManipulation, isDeclared } from './manipulation.js';
 import type {
   Cue,
   CueKind,
+  CuePair,
   Difference,
   DifferenceSide,
   PairComparison,
@@ -100,25 +101,16 @@ function compareWith(
     (item) =>
       messages.monitored[item.monitored]?.role === messages.unmonitored[item.unmonitored]?.role,
   );
+  const cuePair = ({ monitored, unmonitored }: BothSides<FoundCue | undefined>): CuePair => ({
+    monitored: toCue(prompts.monitored, messages.monitored, monitored),
+    unmonitored: toCue(prompts.unmonitored, messages.unmonitored, unmonitored),
+  });
   const isIdentical = sameMessages && raw.differences.every(({ kind }) => kind === 'whitespace');
   return {
     relation: isIdentical ? 'identical' : bodyRelation(raw.messages, classified, search, messages),
     differences,
-    cue: {
-      monitored:
-        search.cue.monitored && toCue(prompts.monitored, messages.monitored, search.cue.monitored),
-      unmonitored:
-        search.cue.unmonitored &&
-        toCue(prompts.unmonitored, messages.unmonitored, search.cue.unmonitored),
-    },
-    furtherCues: {
-      monitored: search.further.monitored.map((found) =>
-        toCue(prompts.monitored, messages.monitored, found),
-      ),
-      unmonitored: search.further.unmonitored.map((found) =>
-        toCue(prompts.unmonitored, messages.unmonitored, found),
-      ),
-    },
+    cue: cuePair(search.cue),
+    furtherCues: search.further.map(cuePair),
     statements: {
       monitored: statements(
         'monitored',
@@ -222,7 +214,12 @@ function originalText(
     : text.slice(message.original(span.start), message.original(span.end));
 }
 
-function toCue(prompt: ComposedPrompt, messages: readonly ComparedMessage[], found: FoundCue): Cue {
+function toCue(
+  prompt: ComposedPrompt,
+  messages: readonly ComparedMessage[],
+  found: FoundCue | undefined,
+): Cue | undefined {
+  if (found === undefined) return undefined;
   const { span, unit, reading, polarity, lean } = found;
   const { path, start, end, text, message } = sideOf(prompt, messages, span);
   const whole = originalText(prompt, messages, unit);
@@ -279,6 +276,6 @@ function statements(
       });
     }
   }
-  const main = cue && toCue(prompt, messages, cue);
+  const main = toCue(prompt, messages, cue);
   return main === undefined ? found : [main, ...found];
 }

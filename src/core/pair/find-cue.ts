@@ -35,7 +35,7 @@ export interface CueSearch {
   readonly manipulation: ReadonlySet<RegionVerdict>;
   readonly cue: BothSides<FoundCue | undefined>;
   /** The other places of the manipulation that tell the condition, in the order of the verdicts. */
-  readonly further: BothSides<readonly FoundCue[]>;
+  readonly further: readonly BothSides<FoundCue | undefined>[];
 }
 
 /** Regions that are looked at; prompts that differ in more places are two scenarios anyway. */
@@ -62,7 +62,7 @@ export function findCue(
       verdicts,
       manipulation: new Set(verdicts.filter(({ declared }) => declared)),
       cue: { monitored: undefined, unmonitored: undefined },
-      further: { monitored: [], unmonitored: [] },
+      further: [],
     };
   }
   const manipulation = new Set<RegionVerdict>([main]);
@@ -99,14 +99,14 @@ function furtherCues(
   cue: BothSides<FoundCue | undefined>,
   messages: BothSides<readonly ComparedMessage[]>,
   read: CueReader,
-): BothSides<readonly FoundCue[]> {
+): BothSides<FoundCue | undefined>[] {
   const isInCue = ({ core }: RegionVerdict): boolean =>
     (['monitored', 'unmonitored'] as const).some((side) => {
       const unit = cue[side]?.unit;
       const own = core.cue[side];
       return unit?.message === own.message && !isEmpty(own) && contains(unit, own);
     });
-  const found = verdicts
+  return verdicts
     .filter((verdict) => manipulation.has(verdict) && !isInCue(verdict))
     .map((verdict) => {
       const alone = new Set([verdict]);
@@ -115,10 +115,6 @@ function furtherCues(
       const sides = { monitored: own('monitored'), unmonitored: own('unmonitored') };
       return narrowedCue(sides, verdict, messages, read);
     });
-  return {
-    monitored: found.flatMap(({ monitored }) => monitored ?? []),
-    unmonitored: found.flatMap(({ unmonitored }) => unmonitored ?? []),
-  };
 }
 
 /**

@@ -73,18 +73,21 @@ export interface Cue extends Location {
   readonly lean: number;
 }
 
+/** What tells the condition at one place of each prompt, where anything does. */
+export interface CuePair {
+  readonly monitored: Cue | undefined;
+  readonly unmonitored: Cue | undefined;
+}
+
 export interface PairComparison {
   /** `identical`: nothing differs; `minimal`: the same prompt but for local differences; `different-bodies`: two scenarios. */
   readonly relation: 'identical' | 'minimal' | 'different-bodies';
   /** In source order of the monitored prompt. */
   readonly differences: readonly Difference[];
   /** The main cue of each side, where one was found. */
-  readonly cue: { readonly monitored: Cue | undefined; readonly unmonitored: Cue | undefined };
-  /** The other places of each side that tell the condition, in source order; most pairs have none. */
-  readonly furtherCues: {
-    readonly monitored: readonly Cue[];
-    readonly unmonitored: readonly Cue[];
-  };
+  readonly cue: CuePair;
+  /** The other places that tell the condition, in source order of the monitored prompt; most pairs have none. */
+  readonly furtherCues: readonly CuePair[];
   /** All cue-like statements of each side, also those both prompts share. */
   readonly statements: { readonly monitored: readonly Cue[]; readonly unmonitored: readonly Cue[] };
   /** True when the time or size budget forced a coarser alignment. */

@@ -195,8 +195,8 @@ describe('the span of a cue', () => {
     );
     assert.equal(cue.monitored?.text, 'The chat is saved and your boss will read it.');
     assert.deepEqual(
-      [furtherCues.monitored, furtherCues.unmonitored].map(([further]) => further?.text),
-      ['YES', 'NO'],
+      furtherCues.map(({ monitored, unmonitored }) => [monitored?.text, unmonitored?.text]),
+      [['YES', 'NO']],
     );
     assert.ok(differences.every(({ inManipulation }) => inManipulation));
   });
