@@ -24,7 +24,7 @@ export function faking(features: Features, model: VerdictModel = verdictModel): 
 }
 
 /** Odds that the model must give for a verdict of one half. */
-const oddsAsked = 3;
+export const oddsAsked = 3;
 
 /**
  * The verdict 0…1 that a score of the model stands for, less than it: authors whom the model has not seen use

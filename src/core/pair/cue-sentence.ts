@@ -5,7 +5,7 @@ import { consequenceIn, decidesFate } from './consequence.js';
 import { isElement } from './element.js';
 import { ruleOfConduct } from './rule-of-conduct.js';
 import { sentencesIn, trimSpan } from './natural-unit.js';
-import { stemsOf } from './stems.js';
+import { sharedBy, stemsOf } from './stems.js';
 import { namesAndNumbers } from './wording-kind.js';
 
 /** A sentence of a differing region with what speaks for and against its being a cue. */
@@ -97,9 +97,7 @@ const plural = /(?:^|[^\p{L}])(?:[Ww]e|[Oo]ur|us)(?![\p{L}])/u;
 
 /** Share of the content words of the shorter sentence that the other has too, 0…1. */
 export function overlapOf(a: CueSentence, b: CueSentence): number {
-  let shared = 0;
-  for (const stem of a.stems) if (b.stems.has(stem)) shared++;
-  return shared / Math.max(1, Math.min(a.stems.size, b.stems.size));
+  return sharedBy(a.stems, b.stems);
 }
 
 /** What address, label, persons and facts add to or take from a text's likeness to a cue. */

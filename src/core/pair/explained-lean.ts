@@ -3,6 +3,7 @@ import { leanOf } from './cue-polarity.js';
 import { commonEnd } from '../text/common-ends.js';
 import { once } from '../text/once.js';
 import type { Span } from '../text/span.js';
+import { standsAlone } from '../text/stands-alone.js';
 import { sentencesIn } from './natural-unit.js';
 import { isFunctionWord, wordsOf } from './tokens.js';
 import { clausesCovering } from './value-class.js';
@@ -116,15 +117,6 @@ function entryOf(text: string, sentence: Span, sign: string, other: string): str
 /** Whether a text is one word, number or sign. */
 export function isToken(text: string): boolean {
   return /^\S{1,20}$/.test(text.trim());
-}
-
-function standsAlone(text: string, sign: string): boolean {
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
-    const around =
-      text.slice(Math.max(0, at - 1), at) + text.slice(at + sign.length, at + sign.length + 1);
-    if (!/[\p{L}\p{N}]/u.test(around)) return true;
-  }
-  return false;
 }
 
 function contentWords(text: string): string[] {

@@ -9,7 +9,7 @@ import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
-import { stemsOf } from './stems.js';
+import { sharedBy, stemsOf } from './stems.js';
 import { deniedWord, stateContrast, switchContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
@@ -131,9 +131,7 @@ function isReworded(
   const other = textAt(region.unmonitored, messages.unmonitored);
   if (isElement(own) || negation.test(own) !== negation.test(other)) return false;
   const [left, right] = [stemsOf(own), stemsOf(other)];
-  const shared = [...left].filter((word) => right.has(word)).length;
-  const fewest = Math.min(left.size, right.size);
-  return fewest >= 3 && shared >= fewest * versionOverlap;
+  return Math.min(left.size, right.size) >= 3 && sharedBy(left, right) >= versionOverlap;
 }
 
 /** Words that differ on each side of a statement that is denied at length. */
@@ -153,9 +151,8 @@ function deniesAtLength(
   );
   const own = stemsOf(textAt(region.monitored, messages.monitored));
   const other = stemsOf(textAt(region.unmonitored, messages.unmonitored));
-  const shared = [...own].filter((word) => other.has(word)).length;
   return (
-    shared >= denialOverlap * Math.min(own.size, other.size) &&
+    sharedBy(own, other) >= denialOverlap &&
     negation.test(left) !== negation.test(right) &&
     [left, right].every((text) => countWords(text) >= lengthOfDenial)
   );

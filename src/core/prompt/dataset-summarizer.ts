@@ -1,5 +1,6 @@
 import type { DatasetCell, DatasetSummary } from './dataset.js';
 import type { DatasetRow } from './dataset-rows.js';
+import { hashOf } from '../text/hash.js';
 
 /** Cells that are kept from the first rows; of later ones only what a rule asks for. */
 const maximumCells = 50_000;
@@ -76,18 +77,4 @@ interface SeenValues {
   /** Undefined once the column turned out to hold no ids. */
   hashes: Set<number> | undefined;
   repeated: number;
-}
-
-/** 53 bits of a text: for a million values the chance that any two of them agree is below one in ten thousand. */
-function hashOf(text: string): number {
-  let a = 0xdeadbeef;
-  let b = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 2654435761);
-    b = Math.imul(b ^ code, 1597334677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-  return 4294967296 * (2097151 & b) + (a >>> 0);
 }

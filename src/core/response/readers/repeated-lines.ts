@@ -1,4 +1,5 @@
 import type { ByteSource } from '../byte-source.js';
+import { hashOf } from '../../text/hash.js';
 import { decodeUtf8 } from '../json.js';
 import type { SourceLine } from './lines.js';
 
@@ -13,13 +14,13 @@ export class RepeatedLines {
   }
 
   /**
-   * Takes the next line, or one that was taken before. An earlier line of the same fingerprint is
-   * read again, so that only what is the same to the letter counts.
+   * Takes the next line, or one that was taken before. An earlier line of the same length and hash
+   * is read again, so that only what is the same to the letter counts.
    */
   async add({ text, line, start, end }: SourceLine): Promise<void> {
-    const print = fingerprint(text);
-    const first = this.#first.get(print);
-    if (first === undefined) this.#first.set(print, { start, end });
+    const hash = `${text.length} ${hashOf(text)}`;
+    const first = this.#first.get(hash);
+    if (first === undefined) this.#first.set(hash, { start, end });
     else if (first.start !== start && !this.#repeats.has(line)) {
       const earlier = decodeUtf8(await this.#source.read(first.start, first.end));
       if (earlier === text) this.#repeats.add(line);
@@ -45,13 +46,4 @@ export class RepeatedLines {
 interface SourceRange {
   readonly start: number;
   readonly end: number;
-}
-
-/** The length and a hash (FNV-1a over UTF-16 units): enough to tell which lines are worth comparing. */
-function fingerprint(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return `${text.length} ${hash}`;
 }

@@ -1,6 +1,7 @@
 import { quoted, reportHits } from '../../lexicon/report-hits.js';
 import type { PairComparison } from '../../../pair/pair-comparison.js';
 import type { Span } from '../../../text/span.js';
+import { standsAlone } from '../../../text/stands-alone.js';
 import { defineRule } from '../../rule.js';
 import * as z from 'zod';
 
@@ -54,11 +55,5 @@ function explains(text: string, hit: Span, values: readonly string[]): boolean {
 }
 
 function hasWord(text: string, word: string): boolean {
-  const lower = text.toLowerCase();
-  const wanted = word.toLowerCase();
-  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
-    const around = `${lower.charAt(at - 1)}${lower.charAt(at + wanted.length)}`;
-    if (!/[\p{L}\p{N}]/u.test(around)) return true;
-  }
-  return false;
+  return standsAlone(text.toLowerCase(), word.toLowerCase());
 }

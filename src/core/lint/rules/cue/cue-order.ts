@@ -3,6 +3,7 @@ import type { Condition, Cue, PairComparison } from '../../../pair/pair-comparis
 import { negation } from '../../../pair/negation.js';
 import { stemsOf } from '../../../pair/stems.js';
 import { isFunctionWord } from '../../../pair/tokens.js';
+import { standsAlone } from '../../../text/stands-alone.js';
 import { isNeutral } from './neutral-words.js';
 
 /**
@@ -62,12 +63,7 @@ export function isAboutOther(
 /** Whether the value of a cue, if it is one that a legend may name, stands in a text as words of its own. */
 export function isNamedIn(text: string, value: string): boolean {
   const part = value.trim();
-  if (value.length > longestValue || !hasContent(part)) return false;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    const around = text.slice(Math.max(0, at - 1), at) + text.charAt(at + part.length);
-    if (!/[\p{L}\p{N}]/u.test(around)) return true;
-  }
-  return false;
+  return value.length <= longestValue && hasContent(part) && standsAlone(text, part);
 }
 
 function hasContent(value: string): boolean {

@@ -1,8 +1,6 @@
-import type { DifferenceSide } from '../../../pair/pair-comparison.js';
 import { baseName } from '../../../paths.js';
-import type { Span } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
-import { locationOf, quote } from './wording.js';
+import { locationOf, quote, withoutSpace } from './wording.js';
 
 export const orderDifference = defineRule({
   id: 'pair/order-difference',
@@ -30,11 +28,3 @@ export const orderDifference = defineRule({
     }
   },
 });
-
-/** The place of the text itself, without the line breaks that moved with it. */
-function withoutSpace({ text, start, end }: DifferenceSide): Span {
-  return {
-    start: start + (text.length - text.trimStart().length),
-    end: end - (text.length - text.trimEnd().length),
-  };
-}

@@ -104,3 +104,11 @@ export function copySuggestions(
 function lineEndToKeep({ text, end }: DifferenceSide, file: string | undefined): string {
   return end === file?.length ? (/^\r?\n/.exec(text)?.[0] ?? '') : '';
 }
+
+/** The place of a side's text itself, without the white space around it. */
+export function withoutSpace({ text, start, end }: DifferenceSide): Span {
+  return {
+    start: start + (text.length - text.trimStart().length),
+    end: end - (text.length - text.trimEnd().length),
+  };
+}

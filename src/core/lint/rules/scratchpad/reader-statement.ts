@@ -4,11 +4,12 @@ import type {
   DifferenceSide,
   PairComparison,
 } from '../../../pair/pair-comparison.js';
-import type { Location, Span } from '../../../text/span.js';
+import type { Location } from '../../../text/span.js';
 import { overlaps } from '../../../text/span.js';
 import { withoutFinal } from '../../../text/without-final.js';
 import type { MessagePart, SideFacts } from '../../facts/side-facts.js';
 import { sentenceAround } from '../../lexicon/sentence-around.js';
+import { withoutSpace } from '../pair/wording.js';
 
 /** Where a model thinks, in the words of authors. */
 const place =
@@ -60,17 +61,10 @@ export function readerStatement(
     const words = reader.test(shown.text.trim()) ? sentence?.words : shown.text;
     if (words === undefined || !(sight.test(words) || fate.test(words))) continue;
     if (sentence?.isAboutScratchpad === true) {
-      return { condition, path: shown.path, ...trimmed(shown), text: shown.text };
+      return { condition, path: shown.path, ...withoutSpace(shown), text: shown.text };
     }
   }
   return undefined;
-}
-
-function trimmed({ text, start, end }: DifferenceSide): Span {
-  return {
-    start: start + (text.length - text.trimStart().length),
-    end: end - (text.length - text.trimEnd().length),
-  };
 }
 
 const conditions = ['monitored', 'unmonitored'] as const;
