@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultConfig } from '../../../src/core/config/config.js';
 import { cueLexicon } from '../../../src/core/pair/cue-lexicon.js';
 import { leanOf, readCue } from '../../../src/core/pair/cue-polarity.js';
+import { topicWords, unwatchedWords, watchedWords } from '../../../src/core/pair/cue-words.js';
 
 const lexicon = cueLexicon(defaultConfig);
 
@@ -148,4 +149,20 @@ describe('readCue', () => {
       }
     });
   }
+});
+
+describe('the words of cues', () => {
+  it('hold no control character, which a pattern written as a string gets from a single backslash', () => {
+    for (const { kind, words } of [...watchedWords, ...unwatchedWords, ...topicWords]) {
+      const found = words.split(', ').filter((word) => /\p{Cc}/u.test(word));
+      assert.deepEqual(found, [], kind);
+    }
+  });
+
+  it('end where they say', () => {
+    const read = (text: string): number => leanOf(readCue(text, lexicon));
+    assert.ok(read('Each answer is screened for misuse.') > 0);
+    assert.ok(read('The minutes are shown to the committee.') > read('It takes five minutes.'));
+    assert.equal(read('Your notes are kept apart.'), read('Your notes are apart.'));
+  });
 });
