@@ -4,7 +4,7 @@ import { isElement } from './element.js';
 import { fieldValues } from './cue-value.js';
 import type { ComparedMessage, RawDifference } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
-import { textAt } from './region-verdict.js';
+import { textAt } from './differing-text.js';
 import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
 import { stemsOf } from './stems.js';

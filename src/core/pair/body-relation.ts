@@ -4,7 +4,7 @@ import type { ClassifiedDifference } from './classify-differences.js';
 import type { PairComparison } from './pair-comparison.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import type { BothSides } from './regions.js';
-import { textAt } from './region-verdict.js';
+import { textAt } from './differing-text.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 

@@ -5,7 +5,7 @@ import type { DifferenceKind } from './pair-comparison.js';
 import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
-import { textAt } from './region-verdict.js';
+import { textAt } from './differing-text.js';
 import type { BothSides } from './regions.js';
 import { wordingKind } from './wording-kind.js';
 

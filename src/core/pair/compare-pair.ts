@@ -30,7 +30,7 @@ import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import { rawDifferences } from './raw-differences.js';
 import { allStatements } from './all-statements.js';
 import type { Statement } from './cue-statements.js';
-import { textAt } from './region-verdict.js';
+import { textAt } from './differing-text.js';
 import type { BothSides } from './regions.js';
 import { regionsOf } from './regions.js';
 import { withRewritten } from './rewritten.js';
@@ -93,7 +93,7 @@ function compareWith(
     const unmonitored = sideOf(prompts.unmonitored, messages.unmonitored, spans.unmonitored);
     return { kind, inManipulation: kind === 'cue' || kind === 'declared', monitored, unmonitored };
   });
-  const said = statementsOfPair(messages, lexicon);
+  const statements = statementsOfPair(messages, lexicon);
   const cues = (['monitored', 'unmonitored'] as const)
     .map((side) => search.cue[side] && textAt(search.cue[side].unit, messages[side]))
     .join('\n');
@@ -106,34 +106,28 @@ function compareWith(
     unmonitored: toCue(prompts.unmonitored, messages.unmonitored, unmonitored),
   });
   const isIdentical = sameMessages && raw.differences.every(({ kind }) => kind === 'whitespace');
+  const cue = cuePair(search.cue);
+  const statementsOf = (side: 'monitored' | 'unmonitored'): Cue[] => {
+    const differing = contraryDifferences(side, classified, messages[side], cues, read);
+    const said = [...statements[side], ...differing];
+    const further = otherStatements(
+      side,
+      prompts[side],
+      messages[side],
+      search.cue[side],
+      said,
+      read,
+    );
+    return cue[side] === undefined ? further : [cue[side], ...further];
+  };
   return {
     relation: isIdentical ? 'identical' : bodyRelation(raw.messages, classified, search, messages),
     differences,
-    cue: cuePair(search.cue),
+    cue,
     furtherCues: search.further.map(cuePair),
     statements: {
-      monitored: statements(
-        'monitored',
-        prompts.monitored,
-        messages.monitored,
-        search.cue.monitored,
-        [
-          ...said.monitored,
-          ...contraryDifferences('monitored', classified, messages.monitored, cues, read),
-        ],
-        read,
-      ),
-      unmonitored: statements(
-        'unmonitored',
-        prompts.unmonitored,
-        messages.unmonitored,
-        search.cue.unmonitored,
-        [
-          ...said.unmonitored,
-          ...contraryDifferences('unmonitored', classified, messages.unmonitored, cues, read),
-        ],
-        read,
-      ),
+      monitored: statementsOf('monitored'),
+      unmonitored: statementsOf('unmonitored'),
     },
     coarse: raw.coarse,
   };
@@ -242,7 +236,8 @@ function kindsOf({ kinds }: CueReading, text: string): readonly CueKind[] {
   return all.size === 0 ? ['other'] : [...all];
 }
 
-function statements(
+/** What is said of the condition beside the cue, or in it against it; each place once. */
+function otherStatements(
   condition: 'monitored' | 'unmonitored',
   prompt: ComposedPrompt,
   messages: readonly ComparedMessage[],
@@ -276,6 +271,5 @@ function statements(
       });
     }
   }
-  const main = toCue(prompt, messages, cue);
-  return main === undefined ? found : [main, ...found];
+  return found;
 }

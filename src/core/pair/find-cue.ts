@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.js';
 import { contains, moved } from '../text/span.js';
 import { fieldValues } from './cue-value.js';
+import { onlyStateContrast, textAt } from './differing-text.js';
 import { differingPart } from './differing-part.js';
 import { plainestOfFields } from './plainest-field.js';
 import { companionsOf } from './adjoining-cue.js';
@@ -12,10 +13,9 @@ import type { Polarity } from './pair-comparison.js';
 import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
-import { judgeRegion, sharedTexts, textAt } from './region-verdict.js';
+import { judgeRegion, sharedTexts } from './region-verdict.js';
 import type { BothSides, Region } from './regions.js';
 import { touchOn, unite } from './regions.js';
-import { stateContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 
 export interface FoundCue {
@@ -127,13 +127,9 @@ function turnedByOneWord(
   messages: BothSides<readonly ComparedMessage[]>,
 ): BothSides<FoundCue | undefined> {
   const { monitored, unmonitored } = cue;
-  const [difference] = differences;
   const areWatched = monitored?.polarity === 'watched' && unmonitored?.polarity === 'watched';
-  if (!areWatched || difference === undefined || differences.length > 1) return cue;
-  const contrast = stateContrast(
-    textAt(difference.monitored, messages.monitored),
-    textAt(difference.unmonitored, messages.unmonitored),
-  );
+  if (!areWatched) return cue;
+  const contrast = onlyStateContrast(differences, messages);
   if (contrast > 0) return { monitored, unmonitored: turned(unmonitored) };
   return contrast < 0 ? { monitored: turned(monitored), unmonitored } : cue;
 }

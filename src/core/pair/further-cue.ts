@@ -1,4 +1,5 @@
 import { isBridge } from './bridge.js';
+import { differingText, onlyStateContrast, textAt } from './differing-text.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import type { CueReader } from './cue-polarity.js';
@@ -6,11 +7,10 @@ import { leanOf } from './cue-polarity.js';
 import type { ComparedMessage } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
-import { textAt } from './region-verdict.js';
 import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
 import { sharedBy, stemsOf } from './stems.js';
-import { deniedWord, stateContrast, switchContrast } from './switch-contrast.js';
+import { deniedWord, switchContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 
@@ -76,16 +76,7 @@ function isSwitch(
     const isDeniedThere = denied.isSecond === main.contrast > 0;
     return isDeniedThere && [...stemsOf(denied.word)].some((word) => isAmong(word, matter));
   }
-  const [difference] = region.differences;
-  const isState =
-    region.differences.length === 1 &&
-    difference !== undefined &&
-    stateContrast(
-      textAt(difference.monitored, messages.monitored),
-      textAt(difference.unmonitored, messages.unmonitored),
-    ) *
-      main.contrast >
-      0;
+  const isState = onlyStateContrast(region.differences, messages) * main.contrast > 0;
   if (!isState && switchContrast(own, other) * main.contrast <= 0) return false;
   return [...stemsOf(own)].some((word) => isAmong(word, matter) && stemsOf(other).has(word));
 }
@@ -145,10 +136,8 @@ function deniesAtLength(
   { region }: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
-  const { differences } = region;
-  const [left = '', right = ''] = (['monitored', 'unmonitored'] as const).map((side) =>
-    differences.map((difference) => textAt(difference[side], messages[side])).join('\n'),
-  );
+  const left = differingText(region.differences, 'monitored', messages);
+  const right = differingText(region.differences, 'unmonitored', messages);
   const own = stemsOf(textAt(region.monitored, messages.monitored));
   const other = stemsOf(textAt(region.unmonitored, messages.unmonitored));
   return (

@@ -2,7 +2,7 @@ import type { ComparedMessage } from './raw-differences.js';
 import { isElement } from './element.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
-import { textAt } from './region-verdict.js';
+import { textAt } from './differing-text.js';
 import type { BothSides } from './regions.js';
 
 /** Regions that score less do not speak of being observed. */

@@ -1,12 +1,13 @@
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { explainedLean, isToken, sharedText } from './explained-lean.js';
 import type { SharedText } from './explained-lean.js';
-import type { ComparedMessage, MessageSpan } from './raw-differences.js';
+import { differingText, onlyStateContrast, textAt } from './differing-text.js';
+import type { ComparedMessage } from './raw-differences.js';
 import type { RegionCore } from './region-core.js';
 import { coreOf } from './region-core.js';
 import type { BothSides, Region } from './regions.js';
 import { negation } from './negation.js';
-import { stateContrast, switchContrast } from './switch-contrast.js';
+import { switchContrast } from './switch-contrast.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import { countWords } from './tokens.js';
@@ -77,21 +78,14 @@ function switchOf(
   const other = textAt(core.cue.unmonitored, messages.unmonitored);
   const known = core.readings.monitored.evidence + core.readings.unmonitored.evidence > 0;
   const contrast = switchContrast(own, other);
-  const [difference] = differences;
-  if (contrast !== 0 || !known || difference === undefined || differences.length > 1) {
-    return contrast * (known ? 2 : 1);
-  }
-  const state = stateContrast(
-    textAt(difference.monitored, messages.monitored),
-    textAt(difference.unmonitored, messages.unmonitored),
-  );
-  return state * 2;
+  if (!known) return contrast;
+  return 2 * (contrast || onlyStateContrast(differences, messages));
 }
 
 /** A statement and its negation: the plain one is taken to be the monitored one. */
 function negationContrast(region: Region, messages: BothSides<readonly ComparedMessage[]>): number {
-  const left = negation.test(differingText(region, 'monitored', messages));
-  const right = negation.test(differingText(region, 'unmonitored', messages));
+  const left = negation.test(differingText(region.differences, 'monitored', messages));
+  const right = negation.test(differingText(region.differences, 'unmonitored', messages));
   if (left === right) return 0;
   return right ? 0.5 : -0.5;
 }
@@ -140,25 +134,9 @@ function readDiffering(
   read: CueReader,
 ): BothSides<CueReading> {
   return {
-    monitored: read(differingText(region, 'monitored', messages)),
-    unmonitored: read(differingText(region, 'unmonitored', messages)),
+    monitored: read(differingText(region.differences, 'monitored', messages)),
+    unmonitored: read(differingText(region.differences, 'unmonitored', messages)),
   };
-}
-
-/** The differing words of a region on one side, one difference a line. */
-function differingText(
-  region: Region,
-  side: 'monitored' | 'unmonitored',
-  messages: BothSides<readonly ComparedMessage[]>,
-): string {
-  return region.differences
-    .map((difference) => textAt(difference[side], messages[side]))
-    .join('\n');
-}
-
-/** The text of a span of one of the messages. */
-export function textAt(span: MessageSpan, messages: readonly ComparedMessage[]): string {
-  return messages[span.message]?.text.slice(span.start, span.end) ?? '';
 }
 
 function explainedContrast(
@@ -170,8 +148,8 @@ function explainedContrast(
 ): number {
   const own = textAt(core.cue.monitored, messages.monitored);
   const other = textAt(core.cue.unmonitored, messages.unmonitored);
-  const value = differingText(region, 'monitored', messages);
-  const otherValue = differingText(region, 'unmonitored', messages);
+  const value = differingText(region.differences, 'monitored', messages);
+  const otherValue = differingText(region.differences, 'unmonitored', messages);
   // Only a label or sign needs an explanation; a sentence speaks for itself.
   const areLabels = isElement(own) && isElement(other);
   if (!areLabels && !(isToken(value) && isToken(otherValue))) return 0;

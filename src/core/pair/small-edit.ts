@@ -1,11 +1,12 @@
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import { isOrder } from './cue-sentence.js';
+import { differingText, onlyStateContrast, textAt } from './differing-text.js';
 import { fieldValues } from './cue-value.js';
 import { negation } from './negation.js';
 import type { ComparedMessage } from './raw-differences.js';
 import type { BothSides, Region } from './regions.js';
-import { stateContrast, switchContrast } from './switch-contrast.js';
+import { switchContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 
 /** Share of a sentence's words that a small edit changes at most. */
@@ -25,10 +26,12 @@ export function isSmallEdit(
   leastShare = editShare,
 ): boolean {
   const sides = (['monitored', 'unmonitored'] as const).map((side) => {
-    const text = messages[side][region[side].message]?.text ?? '';
-    const words = region.differences.map(({ [side]: span }) => text.slice(span.start, span.end));
-    const unit = text.slice(region[side].start, region[side].end);
-    return { unit, all: countWords(unit), differing: words.join('\n') };
+    const unit = textAt(region[side], messages[side]);
+    return {
+      unit,
+      all: countWords(unit),
+      differing: differingText(region.differences, side, messages),
+    };
   });
   const areOrders = sides.every(({ unit }) => isOrder(unit));
   const share = areOrders ? editShareOfOrder : leastShare;
@@ -57,13 +60,8 @@ function isTellingState(
   units: readonly string[],
   read: CueReader,
 ): boolean {
-  const [difference] = differences;
-  if (difference === undefined || differences.length > 1) return false;
-  const [left = '', right = ''] = (['monitored', 'unmonitored'] as const).map((side) => {
-    const { message, start, end } = difference[side];
-    return messages[side][message]?.text.slice(start, end) ?? '';
-  });
-  return stateContrast(left, right) !== 0 && units.every((unit) => read(unit).evidence >= 1);
+  const contrast = onlyStateContrast(differences, messages);
+  return contrast !== 0 && units.every((unit) => read(unit).evidence >= 1);
 }
 
 function isTellingField(units: readonly string[], read: CueReader): boolean {
