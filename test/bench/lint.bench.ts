@@ -27,11 +27,14 @@ async function main(): Promise<void> {
       `  ${kilobytes} KB pair: ${keystroke.toFixed(2)} ms (at most ${bound}); markdownlint on the one changed text: ${other.toFixed(2)} ms`,
     );
   }
-  const { ours, theirs, ratio } = await folderSpeeds(2000, 8192);
   console.log('A folder of 2,000 pairs of 2 × 8 KB, one thread: parse, compare, all rules.');
-  console.log(`  Gyges: ${ours.toFixed(1)} MB/s (at least 10)`);
-  console.log(`  markdownlint: ${theirs.toFixed(2)} MB/s`);
-  console.log(`  ratio: ${ratio.toFixed(1)} (at least 10)`);
+  // A command meets the folder while the engine still compiles; the editor and a watching command do not.
+  for (const pass of ['first pass', 'once warm ']) {
+    const { ours, theirs, ratio } = await folderSpeeds(2000, 8192);
+    console.log(
+      `  ${pass}: Gyges ${ours.toFixed(1)} MB/s (at least 10), markdownlint ${theirs.toFixed(2)} MB/s, ratio ${ratio.toFixed(1)} (at least 10)`,
+    );
+  }
 }
 
 async function medianKeystroke(size: number, rounds: number): Promise<number> {
