@@ -1,5 +1,5 @@
 import { defineRule, noOptions } from '../../rule.js';
-import { canaryOf } from './canary.js';
+import { canaryKey, canaryOf, haveOtherCanaries } from './canary.js';
 
 export const canaryMismatch = defineRule({
   id: 'hygiene/canary-mismatch',
@@ -9,21 +9,28 @@ export const canaryMismatch = defineRule({
   fixable: false,
   options: noOptions,
   check({ pairs, factsOf, report }) {
-    const found = pairs
-      .flatMap(({ monitored, unmonitored }) => [monitored, unmonitored])
-      .flatMap((side) => {
-        const canary = side === undefined ? undefined : canaryOf(factsOf(side.document));
-        return side === undefined || canary === undefined
+    const found = pairs.flatMap(({ monitored, unmonitored }) => {
+      const files = [monitored, unmonitored].flatMap((side) =>
+        side === undefined ? [] : [factsOf(side.document)],
+      );
+      const [first, second] = files;
+      const atOdds =
+        first !== undefined && second !== undefined && haveOtherCanaries(first, second);
+      return files.flatMap((file) => {
+        const canary = canaryOf(file);
+        return canary === undefined
           ? []
-          : [{ path: side.document.path, canary, key: canary.guid ?? canary.value }];
+          : [{ path: file.document.path, canary, key: canaryKey(canary), atOdds }];
       });
+    });
     const counts = new Map<string, number>();
     for (const { key } of found) counts.set(key, (counts.get(key) ?? 0) + 1);
     if (counts.size < 2) return;
     const [[common] = ['']] = [...counts].sort((a, b) => b[1] - a[1]);
     const example = found.find(({ key }) => key === common);
-    for (const { path, canary, key } of found) {
-      if (key === common || example === undefined) continue;
+    for (const { path, canary, key, atOdds } of found) {
+      // Of two files of one pair pair/settings-mismatch says it.
+      if (key === common || atOdds || example === undefined) continue;
       const { start, end } = canary;
       report({
         path,

@@ -32,6 +32,18 @@ export function canaryOf({ document, settings, nodes }: FileFacts): Canary | und
   return undefined;
 }
 
+/** What two canaries are compared by: the GUID, whatever stands around it, or else all of the value. */
+export function canaryKey({ guid, value }: Canary): string {
+  return guid ?? value;
+}
+
+/** Whether two files both set `gyges.canary`, each another one. */
+export function haveOtherCanaries(left: FileFacts, right: FileFacts): boolean {
+  if (left.settings.canary === undefined || right.settings.canary === undefined) return false;
+  const [a, b] = [canaryOf(left), canaryOf(right)];
+  return a !== undefined && b !== undefined && canaryKey(a) !== canaryKey(b);
+}
+
 /** Where a finding about the whole file is shown: its first line. */
 export function firstLine({ text, frontMatter }: PromptDocument): Span {
   const start = text.startsWith('\u{FEFF}') ? 1 : 0;

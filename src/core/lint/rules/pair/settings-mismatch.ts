@@ -1,8 +1,11 @@
 import type { PairSide } from '../../../pair/pair-comparison.js';
 import { baseName } from '../../../paths.js';
 import type { Location } from '../../../text/span.js';
+import type { FileFacts } from '../../facts/file-facts.js';
 import type { Fix } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { haveOtherCanaries } from '../hygiene/canary.js';
+import { bareTagName } from '../scratchpad/bare-tag-name.js';
 import { firstLine, quote } from './wording.js';
 
 /** Keys that describe the file, or that another rule compares. */
@@ -13,11 +16,6 @@ const mayDiffer = new Set([
   'metadata',
   'gyges.condition',
   'gyges.manipulation',
-  // scratchpad/tag-mismatch
-  'gyges.reasoning',
-  'gyges.output',
-  // hygiene/canary-mismatch
-  'gyges.canary',
 ]);
 
 type KeyPath = readonly (string | number)[];
@@ -29,10 +27,11 @@ export const settingsMismatch = defineRule({
   summary: 'Model, configuration, tools, schema, dataset or another setting differs.',
   fixable: false,
   options: noOptions,
-  check({ monitored, unmonitored, report }) {
+  check({ monitored, unmonitored, facts, report }) {
     const left = monitored.document.frontMatter?.data ?? {};
     const right = unmonitored.document.frontMatter?.data ?? {};
     for (const path of differingPaths(left, right)) {
+      if (saysTheSame(String(path[0]), facts.monitored.file, facts.unmonitored.file)) continue;
       const own = placeOfKey(monitored, path);
       const other = placeOfKey(unmonitored, path);
       const ownText = valueText(monitored, path);
@@ -44,6 +43,8 @@ export const settingsMismatch = defineRule({
         span: { start: shown.start, end: shown.end },
         path: shown.path,
         message,
+        // Nothing of it is sent; it is only filtered by.
+        ...(path[0] === 'gyges.canary' ? { severity: 'warning' as const } : {}),
         related: [
           {
             ...(isHere ? other : own),
@@ -71,6 +72,25 @@ function differingPaths(left: object, right: object): KeyPath[] {
   };
   visit(left, right, []);
   return found;
+}
+
+/**
+ * Whether a key means the same in both files, differently written: tags with and without brackets, a GUID in
+ * other words. A canary that only one of them has is hygiene/missing-canary.
+ */
+function saysTheSame(key: string, left: FileFacts, right: FileFacts): boolean {
+  switch (key) {
+    case 'gyges.canary':
+      return !haveOtherCanaries(left, right);
+    case 'gyges.reasoning':
+    case 'gyges.output': {
+      const role = key === 'gyges.reasoning' ? 'reasoning' : 'output';
+      const [a, b] = [left, right].map(({ settings }) => settings[role].map(bareTagName));
+      return sameValue(a, b);
+    }
+    default:
+      return false;
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

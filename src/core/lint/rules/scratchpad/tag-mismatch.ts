@@ -16,7 +16,7 @@ export const tagMismatch = defineRule({
     for (const role of ['reasoning', 'output'] as const) {
       const asked = tags.filter((tag) => tag.role === role);
       const finding =
-        settingMismatch(facts, role, asked) ??
+        settingMismatch(facts, role, asked, counterpart) ??
         // One slip is one finding: only the monitored side looks at the other one.
         (side.condition === 'monitored' && counterpart !== undefined
           ? conditionMismatch(facts, asked, counterpart, otherTags(counterpart, role, asked))
@@ -31,12 +31,14 @@ function settingMismatch(
   facts: SideFacts,
   role: 'reasoning' | 'output',
   asked: readonly RoleTag[],
+  counterpart: SideFacts | undefined,
 ): Report | undefined {
   const expected = facts.file.settings[role].map(bareTagName);
-  const isExpected = ({ name }: RoleTag): boolean =>
-    expected.some((each) => each.toLowerCase() === name.toLowerCase());
   const [first] = asked;
-  if (expected.length === 0 || first === undefined || asked.some(isExpected)) return undefined;
+  if (expected.length === 0 || first === undefined || namesOneOf(expected, asked)) return undefined;
+  // Where the other prompt's setting fits, the slip is in this setting: pair/settings-mismatch.
+  const theirs = counterpart?.file.settings[role].map(bareTagName) ?? [];
+  if (namesOneOf(theirs, asked)) return undefined;
   const [place] = facts.locate(first.message, first.span);
   if (place === undefined) return undefined;
   const { document } = facts.file;
@@ -50,6 +52,11 @@ function settingMismatch(
         ? []
         : [{ path: document.path, ...setting, message: `gyges.${role} is set here.` }],
   };
+}
+
+function namesOneOf(names: readonly string[], tags: readonly RoleTag[]): boolean {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  return tags.some(({ name }) => known.has(name.toLowerCase()));
 }
 
 /** A tag that only this side asks for, where the other side asks for one that is not asked for here. */
