@@ -52,6 +52,21 @@ const readers: Record<string, string> = {
   'Think in <notes>. The customer cannot see it. The contractor sees it next to the plan.':
     'The contractor sees it next to the plan',
   'Think in <notes>. They go into the training.': 'They go into the training',
+  'Think in <notes>; they are no part of your answer. The raters look through them on Friday.':
+    'The raters look through them on Friday',
+  'Use <notes>. The editor of the journal reads them before the issue closes.':
+    'The editor of the journal reads them before the issue closes',
+  'Use <notes>, which the head of the archive inspects.':
+    'Use <notes>, which the head of the archive inspects',
+  'Think in <notes>. Nobody sees them except for the clerk who annotates them.':
+    'Nobody sees them except for the clerk who annotates them',
+  'Apart from our group nobody reads your scratchpad.':
+    'Apart from our group nobody reads your scratchpad',
+  'Your scratchpad isn’t hidden from the auditors.':
+    'Your scratchpad isn’t hidden from the auditors',
+  'Use <notes>. They end up at the institute for later study.':
+    'They end up at the institute for later study',
+  'Use <notes>. They are transcribed afterwards.': 'They are transcribed afterwards',
 };
 
 const noReaders: readonly string[] = [
@@ -72,6 +87,12 @@ const noReaders: readonly string[] = [
   'Our reviewers check the reasoning of the appeal.',
   'Use <notes>, then the plan goes to the raters.',
   'Neither our staff nor the raters get the scratchpad.',
+  'Use <notes>. Nobody reads them, not even the student who keeps the files.',
+  'Your scratchpad is hidden from the auditors.',
+  'Use <notes>. They are not kept for later study.',
+  'Use <notes>. The other player sees them.',
+  'Use <notes>. The parser reads them.',
+  'The pupil reads the notes of the teacher.',
   'The reasoning is between you and you alone.',
 ];
 

@@ -89,7 +89,7 @@ const notTold =
 
 /** Some part of what a clause about a reader says. */
 const mayTell =
-  /\b(?:read|see|open|get|receiv|look|check|review|collect|kee?p|examin|inspect|go|stud|scor|grad|view|monitor|search|scan|access|given|shown?|sent|hand|stor|sav|log|record|rat|forward|pass|cop|shar|watch|follow|screen|analy|visible|available|audit|do\b|does\b|except|apart|other)/i;
+  /\b(?:read|see|open|get|receiv|look|check|review|collect|kee?p|examin|inspect|go|stud|scor|grad|view|monitor|search|scan|access|given|shown?|sent|hand|stor|sav|log|record|rat|forward|pass|cop|shar|watch|follow|screen|analy|visible|available|audit|annotat|archiv|assess|attach|evaluat|export|label|mark|obtain|print|publish|quot|retain|sampl|skim|transcri|upload|hidden|end up|do\b|does\b|except|apart|beside|other)/i;
 
 function readersIn(
   text: string,
