@@ -1,4 +1,4 @@
-import type { Span } from '../../../text/span.js';
+import type { Suspect } from './suspect.js';
 
 /** Cyrillic and Greek letters that look like Latin ones (a part of Unicode's confusables.txt). */
 const lookalikes: ReadonlyMap<string, string> = new Map([
@@ -21,18 +21,11 @@ const mixedWord = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+/gu;
 const foreign = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const latin = /\p{Script=Latin}/u;
 
-interface Homoglyph extends Span {
-  readonly what: string;
-  readonly effect: string;
-  readonly title: string;
-  readonly replacement: string;
-}
-
 /**
  * Letters of another script inside an otherwise Latin word that look like Latin letters. A word that
  * mixes scripts for a reason, such as Δx or α-helix, has a letter that resembles none or stands alone.
  */
-export function* homoglyphs(text: string): Generator<Homoglyph> {
+export function* homoglyphs(text: string): Generator<Suspect> {
   if (!foreign.test(text)) return;
   for (const match of text.matchAll(mixedWord)) {
     const word = match[0];
@@ -47,6 +40,7 @@ export function* homoglyphs(text: string): Generator<Homoglyph> {
       if (replacement !== undefined) {
         const script = /\p{Script=Greek}/u.test(letter) ? 'Greek' : 'Cyrillic';
         yield {
+          kind: 'hidden',
           start: offset,
           end: offset + letter.length,
           what: `a ${script} letter that looks like “${replacement}”`,
