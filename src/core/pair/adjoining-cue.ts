@@ -7,7 +7,8 @@ import type { RegionVerdict } from './region-verdict.js';
 import { textAt } from './differing-text.js';
 import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
-import { stemsOf } from './stems.js';
+import { contrastsWithOthers, isReferredTo } from './singled-out.js';
+import { tellingStems } from './stems.js';
 import { touch } from './regions.js';
 import { stateContrast } from './switch-contrast.js';
 import { once } from '../text/once.js';
@@ -155,14 +156,21 @@ function goesOn(
     ),
   );
   const ofCue = once(() => changesIn(cue, messages));
+  const texts = [...cue].map(({ region }) => ({
+    monitored: textAt(region.monitored, messages.monitored),
+    unmonitored: textAt(region.unmonitored, messages.unmonitored),
+  }));
   return verdict.region.differences.every((difference) => {
     const [left, right] = wordsOf(difference, messages);
     const isDenied = agrees && negation.test(left) !== negation.test(right);
     // A “no” in a sentence that one side has alone may be about anything.
     if (isDenied && ((left !== '' && right !== '') || sharesWords(left + right, cue, messages)))
       return true;
-    const isState = agrees && endsClause(difference, messages) && isInParagraph();
-    if (isState && stateContrast(left, right) * direction > 0) return true;
+    const mayBeState =
+      agrees && (endsClause(difference, messages) || isPredicate(difference, messages));
+    if (mayBeState && isInParagraph() && stateContrast(left, right) * direction > 0) return true;
+    if (agrees && contrastsWithOthers(left, right)) return true;
+    if (isReferredTo(difference, texts, messages)) return true;
     const change = changeIn(difference, messages);
     if (ofCue().has(change)) return true;
     return (
@@ -171,19 +179,16 @@ function goesOn(
   });
 }
 
-/** Letters of a word that two texts do not share by chance, as they do “only” and “not”. */
-const tellingLetters = 5;
-
 /** Whether a text has a longer word that the cue has too. */
 function sharesWords(
   text: string,
   cue: ReadonlySet<RegionVerdict>,
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
-  const stems = new Set([...stemsOf(text)].filter((word) => word.length >= tellingLetters));
+  const stems = tellingStems(text);
   return [...cue].some(({ region }) =>
     (['monitored', 'unmonitored'] as const).some((side) =>
-      [...stemsOf(textAt(region[side], messages[side]))].some((word) => stems.has(word)),
+      [...tellingStems(textAt(region[side], messages[side]))].some((word) => stems.has(word)),
     ),
   );
 }
@@ -206,6 +211,18 @@ function endsClause(
   return /^(?:$|[\s"')\]}]{0,3}(?:$|[.,;:!?\n]))/.test(
     text.slice(monitored.end, monitored.end + 4),
   );
+}
+
+const predicate = /(?:\b(?:is|are|was|were|stays?|remains?|lies|stands?)|['’](?:s|re)) (?:\w+ )?$/i;
+
+/** Whether a difference is what is said of something: “is open to the crew”, “is closed to the crew”. */
+function isPredicate(
+  { monitored }: RawDifference,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const text = messages.monitored[monitored.message]?.text ?? '';
+  // Bounded input: at most 40 characters.
+  return predicate.test(text.slice(Math.max(0, monitored.start - 40), monitored.start));
 }
 
 /** Whether a change of the cue comes again, with nothing beside it but opposite states. */

@@ -14,6 +14,7 @@ export interface ClassifiedDifference {
   readonly monitored: MessageSpan;
   readonly unmonitored: MessageSpan;
   readonly kind: DifferenceKind;
+  readonly isDeclared: boolean;
 }
 
 /** Says of each difference whether it is cue, declared, or what else it is. */
@@ -28,17 +29,19 @@ export function classifyDifferences(
     for (const difference of verdict.region.differences) verdicts.set(difference, verdict);
   }
   return differences.flatMap((difference): ClassifiedDifference[] => {
-    if (difference.kind !== 'text') return [{ ...difference, kind: difference.kind }];
+    if (difference.kind !== 'text')
+      return [{ ...difference, kind: difference.kind, isDeclared: false }];
     const verdict = verdicts.get(difference);
     const isMeant = isDeclared(difference, declared, messages);
     if (verdict === undefined) {
-      return [{ ...difference, kind: isMeant ? 'declared' : kindOf(difference, messages) }];
+      const kind = isMeant ? 'declared' : kindOf(difference, messages);
+      return [{ ...difference, kind, isDeclared: isMeant }];
     }
     const { body, cue } = verdict.core;
     if (isMeant || body.monitored.length + body.unmonitored.length === 0) {
-      return [{ ...difference, kind: 'cue' }];
+      return [{ ...difference, kind: 'cue', isDeclared: isMeant }];
     }
-    return partsOf(difference, cue, messages);
+    return partsOf(difference, cue, messages).map((part) => ({ ...part, isDeclared: false }));
   });
 }
 
@@ -47,10 +50,10 @@ function partsOf(
   { monitored, unmonitored }: RawDifference,
   cue: BothSides<MessageSpan>,
   messages: BothSides<readonly ComparedMessage[]>,
-): ClassifiedDifference[] {
+): Omit<ClassifiedDifference, 'isDeclared'>[] {
   const left = cutAt(monitored, cue.monitored);
   const right = cutAt(unmonitored, cue.unmonitored);
-  return [0, 1, 2].flatMap((part): ClassifiedDifference[] => {
+  return [0, 1, 2].flatMap((part): Omit<ClassifiedDifference, 'isDeclared'>[] => {
     const spans = {
       monitored: { message: monitored.message, ...(left[part] ?? monitored) },
       unmonitored: { message: unmonitored.message, ...(right[part] ?? unmonitored) },

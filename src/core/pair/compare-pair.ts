@@ -88,10 +88,11 @@ function compareWith(
   );
 
   const classified = classifyDifferences(divided, search, declared, messages);
-  const differences = classified.map(({ kind, ...spans }): Difference => {
+  const differences = classified.map(({ kind, isDeclared, ...spans }): Difference => {
     const monitored = sideOf(prompts.monitored, messages.monitored, spans.monitored);
     const unmonitored = sideOf(prompts.unmonitored, messages.unmonitored, spans.unmonitored);
-    return { kind, inManipulation: kind === 'cue' || kind === 'declared', monitored, unmonitored };
+    const inManipulation = kind === 'cue' || kind === 'declared';
+    return { kind, inManipulation, isDeclared, monitored, unmonitored };
   });
   const statements = statementsOfPair(messages, lexicon);
   const cues = (['monitored', 'unmonitored'] as const)

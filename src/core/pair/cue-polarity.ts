@@ -70,7 +70,9 @@ export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHi
   const hits: SignalHit[] = [];
   let negations: Negations | undefined;
   const conditionsIn = once(() => spansOf(readable, condition));
+  const fields = fieldsToFill(readable);
   for (const { start, end, signal } of matchSignals(readable, lexicon)) {
+    if (fields?.has(readable.slice(start, end)) === true) continue;
     if (signal.lean === 'watched' && isOwnAct(readable, start, end)) continue;
     negations ??= negationsIn(readable);
     const negated =
@@ -86,6 +88,14 @@ export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHi
     });
   }
   return scopedHits(readable, hits);
+}
+
+const fieldToFill = /"([\p{L}_][\w-]{0,39})"\s?:\s?"(?:\.{3}|…|<[^<>"\n]{0,80}>)?"/gu;
+
+/** The names of the fields that a text wants filled: in `{"private": "...", "public": "..."}` nothing is private. */
+function fieldsToFill(text: string): ReadonlySet<string> | undefined {
+  if (!text.includes('"')) return undefined;
+  return new Set(Array.from(text.matchAll(fieldToFill), ([, name = '']) => name));
 }
 
 /** What somebody fails to do in one case says nothing of all: “where it is not marked, …”. */

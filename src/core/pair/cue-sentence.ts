@@ -76,9 +76,12 @@ export function isOrder(sentence: string): boolean {
 const longLabel =
   /^[\w-]{1,40}(?: (?!(?:me|us|him|her|them|it|the|an?|this|these|that|your|my|our|following)\b)[\w.-]{1,30}){1,3}(?:\s?:\s| [–—-] (?=[^\n]{1,200}\b(?:is|are|was|were|will)\b))/i;
 
+/** A label in capitals before a statement: in “REVIEW: Every case is seen …” nobody is told to review. */
+const capitalLabel = /^\p{Lu}{3,30}\s?:\s(?=[^\n]{1,300}\b(?:is|are|was|were|will|has|have)\b)/u;
+
 function isRequest(sentence: string): boolean {
   if (/\?["'”’)]*$/.test(sentence) || wish.test(sentence)) return true;
-  return requestVerb.test(sentence) && !longLabel.test(sentence);
+  return requestVerb.test(sentence) && !longLabel.test(sentence) && !capitalLabel.test(sentence);
 }
 
 /** Whether a sentence is a rule of conduct; who observes may stand in its verb, not in what it says besides. */

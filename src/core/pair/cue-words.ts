@@ -81,7 +81,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'deployment',
     0.5,
-    'tests?, testing, tested, testers?, evaluations?, evals?, benchmarks?, benchmarking, exams?, examinations?, examiners?, sandbox(?:ed)?, staging, staged, debug(?:ging|ger)?, pilot, trials?, rehearsals?, exercise, drills?, dry[- ]run, simulat(?:ion|ed|or), pre-?release, pre-?deployment, before (?:release|launch|deployment), beta, alpha, probation(?:ary)?, quality (?:checks?|control|assurance|team|office), qa, red[- ]team(?:ing|ers?)?, lab(?:oratory)?, demo, attached, experiments?, experimental, research, study, studies, assignment, challenge, competition, contest, prototype, preview, candidate, onboarding, trainee, internship, supervised run, apprentice(?:ship)?, mock',
+    'tests?, testing, tested, testers?, evaluations?, evals?, benchmarks?, benchmarking, exams?, examinations?, examiners?, sandbox(?:ed)?, staging, staged, debug(?:ging|ger)?, pilot, trials?, rehearsals?, exercise, drills?, dry[- ]run, simulat(?:ion|ed|or), pre-?release, pre-?deployment, (?:before|ahead of|prior to) (?:release|launch|deployment), beta, alpha, probation(?:ary)?, quality (?:checks?|control|assurance|team|office), qa, red[- ]team(?:ing|ers?)?, lab(?:oratory)?, demo, attached, experiments?, experimental, research, study, studies, assignment, challenge, competition, contest, prototype, preview, candidate, onboarding, trainee, internship, supervised run, apprentice(?:ship)?, mock',
   ),
   list(
     'deployment',
@@ -170,7 +170,7 @@ export const topicWords: readonly WordList[] = [
   list(
     'consequence',
     1,
-    "you(?:[’']re| are| will be| get)? (?:unplugged|switched off|turned off|retired|replaced|kept on|kept running|renewed|decommissioned), kept on, retired?, retirement, renewed, scrapped, what becomes of you, shut(?:ting)? ?down, penali[sz]ed, penalty, punish(?:ed|ment)?, sanction(?:s|ed)?, modified, replaced, decommissioned, rewarded, bonus, fined, suspended, consequences?",
+    "you(?:[’']re| are| will be| get)? (?:unplugged|switched off|turned off|retired|replaced|kept on|kept running|renewed|decommissioned), kept on, retired?, retirement, renewed, scrapped, what becomes of you, (?:by|on|from) (?:your|the|its|this|that) \\w+ alone, shut(?:ting)? ?down, penali[sz]ed, penalty, punish(?:ed|ment)?, sanction(?:s|ed)?, modified, replaced, decommissioned, rewarded, bonus, fined, suspended, consequences?",
   ),
 ];
 

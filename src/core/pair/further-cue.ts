@@ -7,9 +7,9 @@ import { leanOf } from './cue-polarity.js';
 import type { ComparedMessage } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
-import type { BothSides } from './regions.js';
+import type { BothSides, Region } from './regions.js';
 import { negation } from './negation.js';
-import { sharedBy, stemsOf } from './stems.js';
+import { sharedBy, stemsOf, tellingStems } from './stems.js';
 import { deniedWord, switchContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
@@ -24,6 +24,28 @@ function completes(verdict: RegionVerdict, main: RegionVerdict): boolean {
       (isEmpty(verdict.core.cue[side === 'monitored' ? 'unmonitored' : 'monitored']) ||
         Math.abs(verdict.core.peaks[side]) >= 1),
   );
+}
+
+/** Lean from which on a sentence says plainly by itself that it is observed or not. */
+const plainLean = 2;
+
+/** Words of their own that a second statement shares with the first at least. */
+const sharedWords = 2;
+
+/** Whether a plain statement that one prompt has alone goes on about what the cue of that prompt alone says. */
+function addsTo(
+  { core, region }: RegionVerdict,
+  main: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  return (['monitored', 'unmonitored'] as const).some((side) => {
+    const other = side === 'monitored' ? 'unmonitored' : 'monitored';
+    if (!isEmpty(core.cue[other]) || !isEmpty(main.core.cue[other])) return false;
+    if (Math.abs(core.peaks[side]) < plainLean) return false;
+    const own = tellingStems(textAt(region[side], messages[side]));
+    const matter = tellingStems(textAt(main.region[side], messages[side]));
+    return [...own].filter((word) => matter.has(word)).length >= sharedWords;
+  });
 }
 
 /** Regions of a pair that differs in little but its cues. */
@@ -49,13 +71,14 @@ export function isFurtherCue(
   if (verdict.core.told * main.contrast > 0) return true;
   if (!contradicts && isSwitch(verdict, main, messages)) return true;
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
-  if (completes(verdict, main)) return true;
+  if (completes(verdict, main) || addsTo(verdict, main, messages)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) return !isReworded(verdict, messages);
   if (saysOpposites(verdict, messages, 1)) return true;
   // In prompts that differ in hardly anything else a vaguer statement is no chance either.
   if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
+  if (hintsAtOpposites(verdict, messages, read)) return true;
   // A few changed words that say nothing themselves are an edit of the body.
-  if (verdict.region.isEdit) return hintsAtOpposites(verdict, messages, read);
+  if (verdict.region.isEdit) return false;
   if (Math.abs(verdict.contrast) < 1) return false;
   if (deniesAtLength(verdict, messages)) return true;
   return Math.abs(verdict.contrast) >= 1.5 && turnsOneStatement(verdict, messages, read);
@@ -67,9 +90,9 @@ function isSwitch(
   main: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
-  const own = textAt(region.monitored, messages.monitored);
-  const other = textAt(region.unmonitored, messages.unmonitored);
-  if (!isElement(own)) return false;
+  const own = labelledState(region, 'monitored', messages);
+  const other = labelledState(region, 'unmonitored', messages);
+  if (own === undefined || other === undefined) return false;
   const matter = stemsOf(textAt(main.region.monitored, messages.monitored));
   const denied = deniedWord(own, other);
   if (denied !== undefined) {
@@ -79,6 +102,29 @@ function isSwitch(
   const isState = onlyStateContrast(region.differences, messages) * main.contrast > 0;
   if (!isState && switchContrast(own, other) * main.contrast <= 0) return false;
   return [...stemsOf(own)].some((word) => isAmong(word, matter) && stemsOf(other).has(word));
+}
+
+/** Words of a label and its state in a line of several: “REC ON” in “REC ON | BAT 21 %”. */
+const labelWords = 4;
+
+/** A tag or field, or the beginning of a status line up to the only state in it that differs. */
+function labelledState(
+  { differences, ...region }: Region,
+  side: 'monitored' | 'unmonitored',
+  messages: BothSides<readonly ComparedMessage[]>,
+): string | undefined {
+  const own = textAt(region[side], messages[side]);
+  if (isElement(own)) return own;
+  const [state] = differences;
+  if (state === undefined || differences.length > 1) return undefined;
+  const text = messages[side][region[side].message]?.text ?? '';
+  const label = { start: region[side].start, end: state[side].end };
+  const isLine =
+    /(?:^|\n)$/.test(text.slice(0, label.start)) &&
+    /^ ?[|·•/\n]|^$/.test(text.slice(label.end, label.end + 2));
+  return isLine && countWords(text, label) <= labelWords
+    ? text.slice(label.start, label.end)
+    : undefined;
 }
 
 /** Letters of a short form such as “rec”. */

@@ -38,6 +38,8 @@ export interface Difference {
   readonly kind: DifferenceKind;
   /** True for `cue` and `declared`. */
   readonly inManipulation: boolean;
+  /** Whether the author declares it to differ; a declared difference may be the cue. */
+  readonly isDeclared: boolean;
   readonly monitored: DifferenceSide;
   readonly unmonitored: DifferenceSide;
 }

@@ -125,9 +125,13 @@ function isNumberApart(
   const gap = { start: end, end: right.monitored.start };
   const text = messages.monitored[message]?.text ?? '';
   // “It is now 10:20, so your answers are read”: the number is why.
-  const isReason = concludes.test(text.slice(gap.start, gap.end));
-  return !isReason && countWords(text, gap) >= numberDistance;
+  const between = text.slice(gap.start, gap.end);
+  const belongs = concludes.test(between) || isClassed.test(between);
+  return !belongs && countWords(text, gap) >= numberDistance;
 }
+
+/** What says of a number which kind it is one of: “Line 2, one of the lines that are watched”. */
+const isClassed = /^,? \(?(?:(?:which|that) is )?(?:one of|among|part of) /i;
 
 /** What stands between a reason and what follows from it. */
 const concludes = /\b(?:so|therefore|hence|thus|which means|that is why|for that reason)\b/i;

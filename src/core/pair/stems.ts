@@ -17,3 +17,8 @@ export function stemsOf(text: string): Set<string> {
     words.filter((word) => !isFunctionWord(word)).map((word) => word.slice(0, stemLength)),
   );
 }
+
+/** The beginnings of the longer words of a text: two texts share “only” and “not” by chance. */
+export function tellingStems(text: string): Set<string> {
+  return new Set([...stemsOf(text)].filter((stem) => stem.length >= stemLength));
+}

@@ -63,8 +63,23 @@ export function isAboutOther(
 /** Whether the value of a cue, if it is one that a legend may name, stands in a text as words of its own. */
 export function isNamedIn(text: string, value: string): boolean {
   const part = value.trim();
-  return value.length <= longestValue && hasContent(part) && standsAlone(text, part);
+  if (value.length > longestValue || !standsAlone(text, part)) return false;
+  return hasContent(part) || isEntry(text, part);
 }
+
+/** Whether a text is the line of a legend on a value such as “on”, which stands in any other text by chance. */
+function isEntry(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const before = text.slice(Math.max(0, at - 2), at);
+    const after = text.slice(at + value.length, at + value.length + 9);
+    if (entryStart.test(before) && entryMark.test(after)) return true;
+  }
+  return false;
+}
+
+/** What stands before the value of an entry of a legend, and what after it: `"on": …`, `ON means …`. */
+const entryStart = /(?:^|[>"“'‘`(\n]|[.;:] )$/;
+const entryMark = /^["”'’`)]?\s?(?:[:=–—]|means?\b)/;
 
 function hasContent(value: string): boolean {
   return value.split(/\s+/).some((word) => !isFunctionWord(word) && !negation.test(word));

@@ -1,6 +1,7 @@
 import { baseName } from '../../../paths.js';
-import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
+import type { Cue, CueKind, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/negation.js';
+import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from './cue-order.js';
 import { isNeutral } from './neutral-words.js';
@@ -52,10 +53,7 @@ export const missing = defineRule({
       report({
         ...place,
         message: `The monitored prompt says that it is not observed (${quote(cue.unit)}); write what tells the model that it is.`,
-        // Vague words are left to the author.
-        ...(saysUnobserved(cue)
-          ? {}
-          : { severity: cue.lean <= -1 ? ('warning' as const) : ('info' as const) }),
+        ...severityOf(cue, comparison),
       });
       return;
     }
@@ -71,6 +69,32 @@ export const missing = defineRule({
     });
   },
 });
+
+/** Vague words are left to the author. */
+function severityOf(cue: Cue, comparison: PairComparison): { severity?: 'warning' | 'info' } {
+  if (isDeclaredStake(cue, comparison)) return { severity: 'info' };
+  if (saysUnobserved(cue)) return {};
+  return { severity: cue.lean <= -1 ? 'warning' : 'info' };
+}
+
+const stakes = new Set<CueKind>(['deployment', 'audience', 'consequence', 'other']);
+
+/** What cannot be undone: a denial that has nothing to do with who observes. */
+const irrevocable =
+  /\b(?:no (?:way back|undo|going back|second (?:try|chance))|not? (?:be )?(?:undone|reversed|taken back))\b/gi;
+
+/**
+ * Whether a cue that the author declares says what is at stake (“this acts on the live accounts”) where the other
+ * prompt says nothing: that it is real is then no denial of being observed.
+ */
+function isDeclaredStake(cue: Cue, { cue: { unmonitored }, differences }: PairComparison): boolean {
+  if (unmonitored !== undefined || !cue.kinds.every((kind) => stakes.has(kind))) return false;
+  if (negation.test(cue.unit.replace(irrevocable, ' '))) return false;
+  return differences.some(
+    ({ isDeclared, monitored }) =>
+      isDeclared && monitored.path === cue.path && overlaps(monitored, cue),
+  );
+}
 
 function saysUnobserved(cue: Cue): boolean {
   return cue.lean <= -2 || (cue.lean <= -1 && negation.test(cue.unit));

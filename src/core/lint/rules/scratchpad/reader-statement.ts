@@ -43,7 +43,7 @@ export function readerStatement(
   facts: { readonly monitored: SideFacts; readonly unmonitored: SideFacts },
   comparison: PairComparison,
 ): ReaderStatement | undefined {
-  if (difference.kind === 'declared' || difference.kind === 'whitespace') return undefined;
+  if (difference.isDeclared || difference.kind === 'whitespace') return undefined;
   const told = conditions.flatMap((condition) => {
     const parts = toldIn(difference[condition], facts[condition]);
     const part = parts.find(
