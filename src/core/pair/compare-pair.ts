@@ -6,6 +6,7 @@ import { classifyDifferences } from './classify-differences.js';
 import { decidesFate } from './consequence.js';
 import { contradictsItsCue } from './contrary-statement.js';
 import { contraryDifferences } from './contrary-difference.js';
+import { copiesOfCue } from './copied-cue.js';
 import type { PlacedStatement } from './contrary-difference.js';
 import { cueLexicon } from './cue-lexicon.js';
 import type { CueLexicon } from './cue-lexicon.js';
@@ -110,7 +111,8 @@ function compareWith(
   const cue = cuePair(search.cue);
   const statementsOf = (side: 'monitored' | 'unmonitored'): Cue[] => {
     const differing = contraryDifferences(side, classified, messages[side], cues, read);
-    const said = [...statements[side], ...differing];
+    const copies = copiesOfCue(side, search.cue, messages, read);
+    const said = [...statements[side], ...differing, ...copies];
     const further = otherStatements(
       side,
       prompts[side],

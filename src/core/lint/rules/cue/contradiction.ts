@@ -12,10 +12,13 @@ export const contradiction = defineRule({
   options: noOptions,
   check({ comparison, report }) {
     const cue = comparison.cue.monitored;
-    if (cue?.polarity !== 'watched') return;
+    if (cue === undefined || cue.polarity === 'unwatched') return;
+    const other = comparison.cue.unmonitored?.unit.toLowerCase() ?? '';
     for (const statement of comparison.statements.monitored) {
       if (statement === cue || statement.polarity !== 'unwatched') continue;
       if (sameSpan(statement, cue)) continue;
+      // Where the words of the cue say nothing by themselves, the other cue's contradict it all the same.
+      if (cue.polarity === 'silent' && !other.includes(statement.text.toLowerCase())) continue;
       if (isAboutOther(statement, comparison, 'monitored')) continue;
       report({
         span: { start: statement.start, end: statement.end },

@@ -1,0 +1,104 @@
+import { lowerCased } from '../text/lower-cased.js';
+import type { Span } from '../text/span.js';
+import { overlaps } from '../text/span.js';
+import type { PlacedStatement } from './contrary-difference.js';
+import type { CueReader } from './cue-polarity.js';
+import { leanOf } from './cue-polarity.js';
+import { textAt } from './differing-text.js';
+import type { FoundCue } from './find-cue.js';
+import { sentencesIn } from './natural-unit.js';
+import type { ComparedMessage } from './raw-differences.js';
+import type { BothSides } from './regions.js';
+import { stemsOf } from './stems.js';
+
+/** Content words of a sentence that does not come again by chance, nor as the name of a value. */
+const leastWords = 3;
+
+/** Sentences of a cue that are looked for. */
+const sentenceLimit = 8;
+
+/** Places of one sentence that are looked at. */
+const placeLimit = 10;
+
+/** The name of a tag tells nothing by itself. */
+const tag = /<[^<>]{1,200}>/g;
+
+/** What stands before a sentence that is named and not said. */
+const quoting = /["“'‘`>|=]\s{0,2}$/;
+
+/**
+ * Sentences of the other prompt's cue that stand in this prompt too, outside its own cue: left over when one
+ * prompt was made out of the other. A prompt that has sentences of both cues again explains them.
+ */
+export function copiesOfCue(
+  condition: 'monitored' | 'unmonitored',
+  cue: BothSides<FoundCue | undefined>,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): PlacedStatement[] {
+  const counterpart = condition === 'monitored' ? 'unmonitored' : 'monitored';
+  const [own, other] = [cue[condition], cue[counterpart]];
+  // In swapped prompts each has the words that the other should have.
+  const polarity = condition === 'monitored' ? 'unwatched' : 'watched';
+  const isSwapped = other?.polarity === (condition === 'monitored' ? 'watched' : 'unwatched');
+  if (other === undefined || isSwapped) return [];
+  const copiesFrom = (side: 'monitored' | 'unmonitored'): Copy[] =>
+    tellingSentences(side, cue, messages, read).flatMap((words) =>
+      messages[condition].flatMap((message) => placesIn(message, words, own)),
+    );
+  const copies = copiesFrom(counterpart);
+  if (copies.length === 0 || copiesFrom(condition).length > 0) return [];
+  return copies.map(({ message, words, ...span }) => ({
+    message,
+    statement: { ...span, reading: read(words), polarity },
+  }));
+}
+
+/** The sentences of a cue that the cue of the other side does not have, and that tell the condition alone. */
+function tellingSentences(
+  side: 'monitored' | 'unmonitored',
+  cue: BothSides<FoundCue | undefined>,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): string[] {
+  const own = cue[side];
+  if (own === undefined) return [];
+  const against = cue[side === 'monitored' ? 'unmonitored' : 'monitored'];
+  const otherText =
+    against && textAt(against.unit, messages[side === 'monitored' ? 'unmonitored' : 'monitored']);
+  const text = messages[side][own.unit.message]?.text ?? '';
+  const sentences = sentencesIn(text, own.unit);
+  return sentences
+    .slice(0, sentenceLimit)
+    .map(({ start, end }) => text.slice(start, end).replace(/^\(|[.!)]{1,2}$/g, ''))
+    .filter((words) => {
+      if (stemsOf(words.replace(tag, ' ')).size < leastWords) return false;
+      if (otherText?.includes(words) === true) return false;
+      const lean = leanOf(read(words)) * (side === 'monitored' ? 1 : -1);
+      return sentences.length === 1 || lean >= 1;
+    });
+}
+
+interface Copy extends Span {
+  readonly message: number;
+  readonly words: string;
+}
+
+/** Where a sentence is said in a message outside the cue. */
+function placesIn(
+  { index, text }: ComparedMessage,
+  words: string,
+  cue: FoundCue | undefined,
+): Copy[] {
+  const places: Copy[] = [];
+  const [needle, hay] = [lowerCased(words), lowerCased(text)];
+  let at = hay.indexOf(needle);
+  for (let count = 0; at >= 0 && count < placeLimit; count++) {
+    const span = { start: at, end: at + needle.length };
+    const isInCue = cue?.unit.message === index && overlaps(cue.unit, span);
+    const isNamed = quoting.test(text.slice(Math.max(0, at - 3), at));
+    if (!isInCue && !isNamed) places.push({ ...span, message: index, words });
+    at = hay.indexOf(needle, span.end);
+  }
+  return places;
+}
