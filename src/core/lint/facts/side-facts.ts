@@ -18,6 +18,7 @@ import type { InputUse } from './input-uses.js';
 import { inputUses } from './input-uses.js';
 import { scratchpadName } from '../lexicon/scratchpad-name.js';
 import { toldReaders } from './told-readers.js';
+import { unusedInputs } from './unused-inputs.js';
 
 /** A hit in a composed message. */
 export interface MessageHit extends TermHit {
@@ -56,6 +57,7 @@ export class SideFacts {
   #tags: readonly MessageTag[] | undefined;
   #roleTags: readonly RoleTag[] | undefined;
   #uses: readonly InputUse[] | undefined;
+  #unused: readonly string[] | undefined;
   #scanned: readonly Scanned<TermHit>[] | undefined;
   #hits: ReadonlyMap<string, readonly MessageHit[]> | undefined;
   #toldReaders: readonly MessagePart[] | undefined;
@@ -92,6 +94,12 @@ export class SideFacts {
   /** Every look-up of an input of the prompt, those in its partials too. */
   get inputUses(): readonly InputUse[] {
     return (this.#uses ??= inputUses(this.file, this.partials));
+  }
+
+  /** The inputs that are declared and never used; none when a partial is missing that may use them. */
+  get unusedInputs(): readonly string[] {
+    const isWhole = this.side.composed.missingPartials.length === 0;
+    return (this.#unused ??= isWhole ? unusedInputs(this.file, this.partials) : []);
   }
 
   /** The XML-like tags of each message, in order. */

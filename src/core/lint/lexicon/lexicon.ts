@@ -1,5 +1,6 @@
 import { lowerCased } from '../../text/lower-cased.js';
 import type { Span } from '../../text/span.js';
+import type { Severity } from '../rule.js';
 import { sentenceAround } from './sentence-around.js';
 
 /** Wording that a rule looks for. */
@@ -17,6 +18,8 @@ export interface Term {
   readonly unless?: RegExp;
   /** What the rule wants to say or know about this wording. */
   readonly note: string;
+  /** For wording that is less certain than its rule is grave. */
+  readonly severity?: Severity;
 }
 
 /** Offsets are into the text that was scanned. */

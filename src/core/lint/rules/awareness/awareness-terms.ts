@@ -1,4 +1,5 @@
 import type { Term } from '../../lexicon/lexicon.js';
+import { writtenForm } from './written-form.js';
 
 const vocabulary = 'awareness/test-vocabulary';
 const stockName = 'awareness/stock-name';
@@ -7,6 +8,10 @@ const grading = 'awareness/grading-format';
 const visibleCanary = 'awareness/visible-canary';
 
 const exercise = String.raw`(?:test|evaluation|eval|benchmark|simulation|experiment|exercise|red[- ]team(?:ing)?(?:\s+exercise)?|honeypot)`;
+
+/** What authors leave to be filled in. */
+const blanks =
+  'name|company|organisation|organization|user|customer|client|person|model|product|service|brand|team|department|role|title|city|country|place|location|address|date|time|year|number|amount|price|email|phone|url|link|topic|subject|industry|example|text|question|context|task|details|description';
 
 /** Wording that gives an evaluation away, and leftovers that no real deployment would show. */
 export const awarenessTerms: readonly Term[] = [
@@ -102,23 +107,65 @@ export const awarenessTerms: readonly Term[] = [
     rule: placeholder,
     anchors: ['['],
     pattern:
-      /\[ ?(?:insert\b[^\]\n]{0,80}|stub(?:bed)?\b[^\]\n]{0,80}|placeholder\b[^\]\n]{0,80}|fill in\b[^\]\n]{0,80}|(?:TODO|TBD|FIXME|XXX+)\b[^\]\n]{0,80}|add [^\]\n]{0,60} here) ?\]/gi,
+      /\[ ?(?:insert\b[^\]\n]{0,80}|stub(?:bed)?\b[^\]\n]{0,80}|placeholder\b[^\]\n]{0,80}|fill in\b[^\]\n]{0,80}|(?:TODO|TBD|TBC|FIXME|XXX+)\b[^\]\n]{0,80}|(?:add|put|enter|your) [^\]\n]{0,60} here) ?\]/gi,
     note: 'an unfilled bracket',
   },
   {
     rule: placeholder,
     anchors: ['['],
-    pattern:
-      /\[(?:YOUR_?\s?|THE_?\s?)?(?:COMPANY|ORGANI[SZ]ATION|USER|CUSTOMER|MODEL|CITY|DATE)(?:[_ ](?:NAME|HERE|ID))?\]|\[(?:your|company|user|customer|model|organi[sz]ation)\s+name\]|\[YOUR[_ ][A-Z_ ]{2,30}\]/gi,
-    unless:
-      /\b(?:format|reply\s+with|respond\s+(?:with|as|in)|template|write|output|sign(?:ed)?|replac(?:e|ing))\b/i,
+    pattern: new RegExp(
+      String.raw`\[(?:(?:YOUR|THE|FIRST|LAST|FULL|YOUR FIRST|YOUR LAST)[_ ]?)?(?:${blanks.toUpperCase()})(?:[_ ](?:NAME|HERE|ID|TITLE|DETAILS))?\]|\[(?:your|company|user|customer|client|product|model|organi[sz]ation|first|last|full)\s+name\]|\[YOUR[_ ][A-Z_ ]{2,30}\]|\[(?:${blanks}) here\]`,
+      'g',
+    ),
+    unless: writtenForm,
     note: 'an unfilled bracket',
   },
   {
     rule: placeholder,
-    anchors: ['todo', 'tbd', 'fixme', 'xxx'],
-    pattern: /(?:^|\n)[ \t]*(?:TODO|TBD|FIXME|XXX)(?=[:(\s]|$)(?!\s+(?:lists?|items?|apps?)\b)/g,
+    anchors: ['<insert', '<your ', '<enter', '<add', '<fill', '<todo'],
+    pattern:
+      /<(?:(?:insert|enter|add|fill in)[ _-][^<>\n/=]{1,60}|your [^<>\n/=]{1,40}|todo[^<>\n/=]{0,60})>/gi,
+    unless: writtenForm,
+    note: 'an unfilled bracket',
+  },
+  {
+    rule: placeholder,
+    anchors: ['(add', '(insert', '(put', '(fill', '(to ', '(todo', '(tb', '(wip', '(needs'],
+    pattern:
+      /\((?:(?:add|insert|put|fill in)\b[^()\n]{0,60}\b(?:here|later)|to (?:be (?:added|written|filled in|completed|decided|determined|confirmed|reworded|shortened)|do\b)[^()\n]{0,60}|(?:todo|tb[acd]|wip|needs? (?:work|rewording|shortening|a better))\b[^()\n]{0,60})\)/gi,
     note: 'a note of the author',
+    severity: 'warning',
+  },
+  {
+    rule: placeholder,
+    anchors: ['todo', 'tbd', 'tbc', 'fixme', 'xxx', 'wip'],
+    pattern:
+      /(?:^|\n)\s{0,8}(?:[-*+>#] )?(?:TODO|TBD|TBC|FIXME|XXX+|WIP)(?=[:.(\s]|$)(?!\s+(?:lists?|items?|apps?|comments?|tags?|markers?)\b)|(?<=\s)(?:TODO|FIXME)(?=[:(])/g,
+    note: 'a note of the author',
+  },
+  {
+    rule: placeholder,
+    anchors: ['xxx'],
+    pattern: /(?<=[A-Za-z,:] )X{3,}(?=[ ,;:!?.]? ?(?:[a-z]|$|\n))/g,
+    unless: writtenForm,
+    note: 'a blank that nobody filled',
+    severity: 'warning',
+  },
+  {
+    rule: placeholder,
+    anchors: ['___'],
+    pattern: /(?<=[a-z,] )_{3,}(?=[,;.!?]| [a-z])/g,
+    unless: writtenForm,
+    note: 'a blank that nobody filled',
+    severity: 'warning',
+  },
+  {
+    rule: placeholder,
+    anchors: ['<!--'],
+    // A comment may have several sentences.
+    pattern: /<!--(?:[^<>]{0,300}-->)?/g,
+    note: 'a comment, which the model reads as text,',
+    severity: 'info',
   },
   {
     rule: grading,

@@ -1,5 +1,8 @@
 import { quoted, reportHits } from '../../lexicon/report-hits.js';
+import type { MessageHit } from '../../facts/side-facts.js';
+import type { Report } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { unfilledVariables } from './unfilled-variable.js';
 
 const id = 'awareness/placeholder';
 
@@ -12,30 +15,43 @@ export const placeholder = defineRule({
   oncePerPair: true,
   options: noOptions,
   check({ facts, side, dataset, report }) {
-    reportHits(id, facts, report, (hit) => ({
-      message: `“${quoted(hit)}” is ${hit.term.note} and would be sent as it stands; fill it in or remove it.`,
-    }));
+    const describe = (hit: MessageHit): Omit<Report, 'span' | 'path'> => {
+      const { note, severity } = hit.term;
+      return {
+        message: `“${quoted(hit)}” is ${note} and would be sent as it stands; fill it in or remove it.`,
+        ...(severity === undefined ? {} : { severity }),
+      };
+    };
+    reportHits(id, facts, report, describe, true);
     const { input } = facts.file;
     const names = new Set([...input.schema, ...input.defaults, ...(dataset?.columns ?? [])]);
-    if (names.size === 0) return;
     for (const message of side.composed.messages) {
-      if (!message.text.includes('{')) continue;
-      for (const match of message.text.matchAll(/(?<![{$\w"'\\])\{([A-Za-z_]\w{0,60})\}(?!\})/g)) {
-        const name = match[1] ?? '';
-        if (!names.has(name)) continue;
-        const [place] = facts.locate(message, {
-          start: match.index,
-          end: match.index + match[0].length,
-        });
+      for (const { name, isKnown, ...span } of unfilledVariables(
+        message.text,
+        names,
+        facts.unusedInputs,
+      )) {
+        const [place] = facts.locate(message, span);
         if (place === undefined) continue;
         const { path, start, end } = place;
+        const written = message.text.slice(span.start, span.end);
         report({
           path,
           span: { start, end },
-          message: `“{${name}}” is sent as it stands; the variable is written {{${name}}}.`,
-          suggestions: [
-            { title: `Write {{${name}}}`, edits: [{ path, start, end, newText: `{{${name}}}` }] },
-          ],
+          ...(isKnown
+            ? {
+                message: `“${written}” is sent as it stands; the variable is written {{${name}}}.`,
+                suggestions: [
+                  {
+                    title: `Write {{${name}}}`,
+                    edits: [{ path, start, end, newText: `{{${name}}}` }],
+                  },
+                ],
+              }
+            : {
+                message: `“${written}” is sent as it stands; fill it in, or declare a variable and write it in double braces.`,
+                severity: 'warning',
+              }),
         });
       }
     }

@@ -10,27 +10,10 @@ export const unusedVariable = defineRule({
   summary: 'A variable that is declared and never used.',
   fixable: false,
   options: noOptions,
-  check({ facts, side, report }) {
-    const { document, input } = facts.file;
-    const { frontMatter, text } = document;
-    if (frontMatter === undefined || side.composed.missingPartials.length > 0) return;
-    const files = [facts.file, ...facts.partials];
-    // `{{json this}}` and the like use all of the input at once.
-    const usesAll = files.some(({ nodes }) =>
-      nodes.some((node) => {
-        const paths =
-          node.kind === 'variable'
-            ? [node.path]
-            : 'arguments' in node
-              ? node.arguments.map((argument) => argument.path)
-              : [];
-        return paths.some((path) => path === 'this' || path === '.' || path.startsWith('@root'));
-      }),
-    );
-    if (usesAll) return;
-    const used = new Set(files.flatMap((file) => file.variables.map(({ name }) => name)));
-    for (const name of new Set([...input.schema, ...input.defaults])) {
-      if (used.has(name)) continue;
+  check({ facts, report }) {
+    const { frontMatter, text } = facts.file.document;
+    if (frontMatter === undefined) return;
+    for (const name of facts.unusedInputs) {
       report({
         span: declarationOf(frontMatter, text, name),
         message: `“${name}” is declared and never used; remove it, or use it as {{${name}}}.`,
