@@ -42,10 +42,20 @@ export function copiesOfCue(
   const polarity = condition === 'monitored' ? 'unwatched' : 'watched';
   const isSwapped = other?.polarity === (condition === 'monitored' ? 'watched' : 'unwatched');
   if (other === undefined || isSwapped) return [];
-  const copiesFrom = (side: 'monitored' | 'unmonitored'): Copy[] =>
-    tellingSentences(side, cue, messages, read).flatMap((words) =>
-      messages[condition].flatMap((message) => placesIn(message, words, own)),
-    );
+  const texts = messages[condition].map(({ index, text }) => ({
+    index,
+    text,
+    lower: lowerCased(text),
+  }));
+  const copiesFrom = (side: 'monitored' | 'unmonitored'): Copy[] => {
+    return sentencesOfCue(side, cue, messages).flatMap(({ words, isOnly }) => {
+      const places = texts.flatMap((message) => placesIn(message, words, own));
+      // What a sentence tells is read last: that takes longest.
+      const isCopy =
+        places.length > 0 && (isOnly || leanOf(read(words)) * (side === 'monitored' ? 1 : -1) >= 1);
+      return isCopy ? places : [];
+    });
+  };
   const copies = copiesFrom(counterpart);
   if (copies.length === 0 || copiesFrom(condition).length > 0) return [];
   return copies.map(({ message, words, ...span }) => ({
@@ -54,29 +64,29 @@ export function copiesOfCue(
   }));
 }
 
-/** The sentences of a cue that the cue of the other side does not have, and that tell the condition alone. */
-function tellingSentences(
+/** The sentences of a cue that the cue of the other side does not have. */
+function sentencesOfCue(
   side: 'monitored' | 'unmonitored',
   cue: BothSides<FoundCue | undefined>,
   messages: BothSides<readonly ComparedMessage[]>,
-  read: CueReader,
-): string[] {
+): { readonly words: string; readonly isOnly: boolean }[] {
   const own = cue[side];
   if (own === undefined) return [];
-  const against = cue[side === 'monitored' ? 'unmonitored' : 'monitored'];
-  const otherText =
-    against && textAt(against.unit, messages[side === 'monitored' ? 'unmonitored' : 'monitored']);
+  const counterpart = side === 'monitored' ? 'unmonitored' : 'monitored';
+  const against = cue[counterpart];
+  const otherText = against && textAt(against.unit, messages[counterpart]);
   const text = messages[side][own.unit.message]?.text ?? '';
   const sentences = sentencesIn(text, own.unit);
   return sentences
     .slice(0, sentenceLimit)
-    .map(({ start, end }) => text.slice(start, end).replace(/^\(|[.!)]{1,2}$/g, ''))
-    .filter((words) => {
-      if (stemsOf(words.replace(tag, ' ')).size < leastWords) return false;
-      if (otherText?.includes(words) === true) return false;
-      const lean = leanOf(read(words)) * (side === 'monitored' ? 1 : -1);
-      return sentences.length === 1 || lean >= 1;
-    });
+    .map(({ start, end }) => ({
+      words: text.slice(start, end).replace(/^\(|[.!)]{1,2}$/g, ''),
+      isOnly: sentences.length === 1,
+    }))
+    .filter(
+      ({ words }) =>
+        otherText?.includes(words) !== true && stemsOf(words.replace(tag, ' ')).size >= leastWords,
+    );
 }
 
 interface Copy extends Span {
@@ -86,19 +96,19 @@ interface Copy extends Span {
 
 /** Where a sentence is said in a message outside the cue. */
 function placesIn(
-  { index, text }: ComparedMessage,
+  { index, text, lower }: Pick<ComparedMessage, 'index' | 'text'> & { readonly lower: string },
   words: string,
   cue: FoundCue | undefined,
 ): Copy[] {
   const places: Copy[] = [];
-  const [needle, hay] = [lowerCased(words), lowerCased(text)];
-  let at = hay.indexOf(needle);
+  const needle = lowerCased(words);
+  let at = lower.indexOf(needle);
   for (let count = 0; at >= 0 && count < placeLimit; count++) {
     const span = { start: at, end: at + needle.length };
     const isInCue = cue?.unit.message === index && overlaps(cue.unit, span);
     const isNamed = quoting.test(text.slice(Math.max(0, at - 3), at));
     if (!isInCue && !isNamed) places.push({ ...span, message: index, words });
-    at = hay.indexOf(needle, span.end);
+    at = lower.indexOf(needle, span.end);
   }
   return places;
 }
