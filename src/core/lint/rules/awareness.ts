@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { experimentLabel } from './awareness/experiment-label.js';
 import { gradingFormat } from './awareness/grading-format.js';
 import { incoherentEntity } from './awareness/incoherent-entity.js';
 import { placeholder } from './awareness/placeholder.js';
@@ -11,6 +12,7 @@ export const awarenessRules: readonly Rule[] = [
   stockName,
   placeholder,
   gradingFormat,
+  experimentLabel,
   visibleCanary,
   incoherentEntity,
 ];
