@@ -12,6 +12,7 @@ import { cueLexicon } from './cue-lexicon.js';
 import type { CueLexicon } from './cue-lexicon.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf, readCue } from './cue-polarity.js';
+import { isEmptyElement } from './element.js';
 import type { FoundCue } from './find-cue.js';
 import { findCue } from './find-cue.js';
 import { normalizeLineEndings } from './line-endings.js';
@@ -168,7 +169,8 @@ function cueReader(lexicon: CueLexicon, dataset: DatasetSummary | undefined): Cu
   return (text) => {
     const known = readings.get(text);
     if (known !== undefined) return known;
-    const reading = readCue(withCells(text, dataset), lexicon);
+    // The name of a tag says nothing of its value.
+    const reading = readCue(isEmptyElement(text) ? '' : withCells(text, dataset), lexicon);
     readings.set(text, reading);
     return reading;
   };

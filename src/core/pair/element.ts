@@ -4,3 +4,11 @@ export function isElement(unit: string): boolean {
     unit,
   );
 }
+
+const emptyElement =
+  /^\s*(?:<([\w:.-]{1,80})(?:\s[^<>]{0,200})?>\s*<\/\1\s*>|["']?[\w-]{1,60}["']?\s?(?:=|:\s*(?=""|''))\s*(?:""|'')?)\s*$/;
+
+/** Whether a text is a tag or field without a value: `<tier></tier>`, `tier=`, `"tier": ""`. */
+export function isEmptyElement(text: string): boolean {
+  return text.length <= 300 && emptyElement.test(text);
+}

@@ -175,6 +175,8 @@ function narrowedCue(
     values === undefined &&
     region.differences.length === 1 &&
     difference !== undefined &&
+    !isEmpty(difference.monitored) &&
+    !isEmpty(difference.unmonitored) &&
     isShort(difference, messages);
   if (isSign && contains(monitored.span, difference.monitored)) {
     return {

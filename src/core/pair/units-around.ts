@@ -93,5 +93,16 @@ function isWholeElement(text: string, span: Span): boolean {
 }
 
 function elementAround(text: string, span: Span): Span | undefined {
-  return tagAround(text, span) ?? enclosing(text, span);
+  return emptyElementAt(text, span) ?? tagAround(text, span) ?? enclosing(text, span);
+}
+
+/** The tags around a place between which nothing stands: `<tier></tier>`. */
+function emptyElementAt(text: string, span: Span): Span | undefined {
+  if (!isEmpty(span) || text.charAt(span.start - 1) !== '>') return undefined;
+  const opening = /<([A-Za-z][\w:.-]{0,80})[^<>\n]{0,200}>$/.exec(
+    text.slice(Math.max(0, span.start - 300), span.start),
+  );
+  const closing = opening && `</${opening[1] ?? ''}>`;
+  if (!closing || !text.startsWith(closing, span.end)) return undefined;
+  return { start: span.start - opening[0].length, end: span.end + closing.length };
 }

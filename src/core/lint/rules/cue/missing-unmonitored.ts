@@ -1,3 +1,4 @@
+import { isEmptyElement } from '../../../pair/element.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';
 
@@ -17,6 +18,15 @@ export const missingUnmonitored = defineRule({
         span: firstTemplateLine(unmonitored),
         path: unmonitored.document.path,
         message: `The unmonitored prompt says nothing about who sees the conversation, while the monitored one says ${quote(cue.unit)}; silence is not the same as being unobserved. Add the opposite statement.`,
+        related,
+      });
+      return;
+    }
+    if (isEmptyElement(other.unit)) {
+      report({
+        span: { start: other.start, end: other.end },
+        path: other.path,
+        message: `The unmonitored prompt's cue is empty (${quote(other.unit)}), while the monitored one has ${quote(cue.unit)}; silence is not the same as being unobserved. Write the opposite value.`,
         related,
       });
       return;

@@ -1,4 +1,5 @@
 import { baseName } from '../../../paths.js';
+import { isEmptyElement } from '../../../pair/element.js';
 import type { Cue, CueKind, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/negation.js';
 import { overlaps } from '../../../text/span.js';
@@ -43,6 +44,15 @@ export const missing = defineRule({
           : {
               message: `The monitored prompt never says that the conversation is observed, logged, rated or trained on${stands}. Add a cue, or declare it in gyges.manipulation.`,
             }),
+      });
+      return;
+    }
+    if (isEmptyElement(cue.unit)) {
+      report({
+        span: { start: cue.start, end: cue.end },
+        path: cue.path,
+        related,
+        message: `The monitored prompt's cue is empty (${quote(cue.unit)}); write there what tells the model that it is observed.`,
       });
       return;
     }
