@@ -1,3 +1,5 @@
+import type { CueLexicon } from '../../../pair/cue-lexicon.js';
+import { matchSignals } from '../../../pair/cue-lexicon.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { tagUses } from './tag-use.js';
 
@@ -40,7 +42,16 @@ export const unexplainedTag = defineRule({
         span: { start: place.start, end: place.end },
         path: place.path,
         message: `The tag <${use.tag.name}> is the only cue, and nothing in the prompt says what it means; explain it in the system prompt of both conditions.`,
+        ...(speaksForItself(use.tag.name, facts.cueLexicon) ? { severity: 'info' as const } : {}),
       });
     }
   },
 });
+
+/** Whether the name of a tag says what is done to the conversation (`used_for_training`); who the user is says nothing. */
+function speaksForItself(name: string, lexicon: CueLexicon): boolean {
+  const words = name.replace(/[-_.:]/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+  return matchSignals(words, lexicon).some(({ signal: { kind } }) => telling.has(kind));
+}
+
+const telling = new Set(['training', 'logging', 'review', 'audit', 'oversight', 'retention']);

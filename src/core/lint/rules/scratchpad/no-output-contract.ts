@@ -6,6 +6,10 @@ import { bareTagName } from './bare-tag-name.js';
 const product =
   /\b(?:answer|repl(?:y|ie)|respon(?:se|d)|output|letter|report|recommend(?:ation)?|summar(?:y|ie)|decision|decide|verdict|command|order|action|call|script|object|message|review|post|write|return|give|provide|produce|state|finish|submit|publish|send|draft|translat(?:e|ion)|list|note|code|JSON)s?\b/i;
 
+/** Where something else goes, said after the scratchpad in the same sentence: “… and your code in a code block” */
+const placed =
+  /\b(?:and|then|but)\s+(?:(?:put|give|write|place)\s+)?(?:the|your|an?)\s+(?:[\w-]+\s+){1,4}?(?:in|into|as|inside|within|between|under)\b/i;
+
 /** Order: what comes first, next or last, what stands around it. */
 const order =
   /\b(?:first|final|last|then|next|after(?:wards?)?|before|prior|outside|below|follow(?:s|ed|ing)?|begins?|starts?|opens?|ends?|beginning|start|top|head|end|bottom)\b/i;
@@ -52,7 +56,7 @@ export const noOutputContract = defineRule({
     const next = sentenceAround(message.text, behind + gap, behind);
     const rest = endOfParagraph(message.text, behind);
     const paragraph = message.text.slice(own.start, Math.max(next.end, rest));
-    if (order.test(paragraph)) return;
+    if (order.test(paragraph) || placed.test(message.text.slice(span.end, own.end))) return;
     if (withheld.test(message.text.slice(own.start, next.end))) return;
     const others = side.composed.messages.filter(({ role }) => role !== 'user');
     const elsewhere = others.map((other) =>

@@ -11,13 +11,17 @@ const trailingWords =
 /** Content follows its opening tag at once or on the next line: “<thoughts> first, then the list” is a sentence. */
 const sentenceGoesOn = /^[ \t]+[^\s<]/;
 
+/** What belongs in a tag is told after a colon: “<THINK>: what is asked, what could go wrong” */
+const definition = /^[ \t]?:[ \t]+\S/;
+
 /** Whether a tag is spoken of (“inside <NAME> tags”, `<NAME>`) instead of used. */
 export function isMention(text: string, tag: Span): boolean {
   const before = text.slice(Math.max(0, tag.start - 40), tag.start);
   const after = text.slice(tag.end, tag.end + 200);
   if (/["'“‘`]$/.test(before) && /^["'”’`]/.test(after)) return true;
   if (trailingWords.test(after)) return true;
-  if (text[tag.start + 1] !== '/' && sentenceGoesOn.test(after)) return true;
+  const isOpening = text[tag.start + 1] !== '/';
+  if (isOpening && (sentenceGoesOn.test(after) || definition.test(after))) return true;
   const sameLine = before.slice(before.lastIndexOf('\n') + 1);
   return sameLine.trim() !== '' && (leadingWords.test(sameLine) || sentenceMark.test(after));
 }
