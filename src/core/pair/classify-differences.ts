@@ -5,6 +5,7 @@ import type { DifferenceKind } from './pair-comparison.js';
 import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
+import { isSlip } from './slip.js';
 import { textAt } from './differing-text.js';
 import type { BothSides } from './regions.js';
 import { wordingKind } from './wording-kind.js';
@@ -36,6 +37,9 @@ export function classifyDifferences(
     if (verdict === undefined) {
       const kind = isMeant ? 'declared' : kindOf(difference, messages);
       return [{ ...difference, kind, isDeclared: isMeant }];
+    }
+    if (!isMeant && isSlip(...textsOf(difference, messages))) {
+      return [{ ...difference, kind: kindOf(difference, messages), isDeclared: false }];
     }
     const { body, cue } = verdict.core;
     if (isMeant || body.monitored.length + body.unmonitored.length === 0) {
@@ -82,11 +86,15 @@ function cutAt(span: Span, cue: Span): [Span, Span, Span] {
 }
 
 function kindOf(
-  { monitored, unmonitored }: RawDifference,
+  difference: RawDifference,
   messages: BothSides<readonly ComparedMessage[]>,
 ): DifferenceKind {
-  return wordingKind(
-    textAt(monitored, messages.monitored),
-    textAt(unmonitored, messages.unmonitored),
-  );
+  return wordingKind(...textsOf(difference, messages));
+}
+
+function textsOf(
+  { monitored, unmonitored }: RawDifference,
+  messages: BothSides<readonly ComparedMessage[]>,
+): [string, string] {
+  return [textAt(monitored, messages.monitored), textAt(unmonitored, messages.unmonitored)];
 }
