@@ -1,6 +1,13 @@
-import type { MessageTag } from '../../facts/side-facts.js';
+import type { Span } from '../../../text/span.js';
+import type { MessageTag, SideFacts } from '../../facts/side-facts.js';
+import type { RelatedLocation } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { lostTagName } from './lost-tag-name.js';
 import { isMention } from './tag-mention.js';
+import { endOfLineContent, unclosedSections } from './unclosed-section.js';
+
+/** Tags that are never closed behind which a lost name is looked for. */
+const mostSearched = 20;
 
 export const unbalancedTag = defineRule({
   id: 'scratchpad/unbalanced-tag',
@@ -12,6 +19,10 @@ export const unbalancedTag = defineRule({
   check({ facts, counterpart, report }) {
     const known = new Set(facts.roleTags.map(({ name }) => name.toLowerCase()));
     const others = byName(counterpart?.tags ?? []);
+    const sections = new Map(
+      facts.messageTags.flatMap(unclosedSections).map(({ tag, end }) => [tag, end]),
+    );
+    let searched = 0;
     for (const [name, tags] of byName(facts.tags)) {
       const here = count(tags);
       const otherTags = others.get(name);
@@ -22,14 +33,26 @@ export const unbalancedTag = defineRule({
         there.open === there.close &&
         Math.max(here.open, here.close) === there.open &&
         Math.min(here.open, here.close) < there.open;
+      const hole =
+        here.close > 0 || searched++ > mostSearched ? undefined : placeOfLostName(facts, tags);
+      if (hole !== undefined) {
+        report({
+          ...hole,
+          message: `Something is missing here, likely the closing tag </${name}>, which the prompt never names; put it in.`,
+        });
+        continue;
+      }
       const isClosed = here.close > 0 || (there?.close ?? 0) > 0;
       const isPaired = known.has(name) || isClosed;
-      if (!isPaired && !lostHere) continue;
       for (const tag of unmatched(tags)) {
-        const isPrefill = tag.isLastMessage && tag.message.role === 'model';
-        if (isPrefill || (!lostHere && isMention(tag.message.text, tag.span))) continue;
-        // “Put it in <notes>.” names a tag that both prompts leave the model to close.
-        if (!isClosed && !beginsLine(tag)) continue;
+        const end = sections.get(tag);
+        if (end === undefined) {
+          if (!isPaired && !lostHere) continue;
+          const isPrefill = tag.isLastMessage && tag.message.role === 'model';
+          if (isPrefill || (!lostHere && isMention(tag.message.text, tag.span))) continue;
+          // “Put it in <notes>.” names a tag that both prompts leave the model to close.
+          if (!isClosed && !beginsLine(tag)) continue;
+        }
         const [place] = facts.locate(tag.message, tag.span);
         if (place === undefined) continue;
         const [missing, word] =
@@ -38,11 +61,48 @@ export const unbalancedTag = defineRule({
           path: place.path,
           span: place,
           message: `<${tag.kind === 'open' ? '' : '/'}${tag.name}> is never ${word}; add ${missing}, or the section cannot be found in what the model writes and reads.`,
+          related: lostHere
+            ? partnerThere(counterpart, tags, tag, otherTags ?? [])
+            : contentEnd(facts, tag, end ?? endOfLineContent(tag)),
         });
       }
     }
   },
 });
+
+/** Where a text near an opening tag has lost the name of a tag, as a part of a report. */
+function placeOfLostName(
+  facts: SideFacts,
+  tags: readonly MessageTag[],
+): { readonly path: string; readonly span: Span } | undefined {
+  const [tag] = tags;
+  if (tag === undefined) return undefined;
+  const span = lostTagName(tag.message.text, tag.span.end);
+  const [place] = span === undefined ? [] : facts.locate(tag.message, span);
+  return place && { path: place.path, span: place };
+}
+
+/** The partner that a tag has in the other prompt. */
+function partnerThere(
+  counterpart: SideFacts | undefined,
+  tags: readonly MessageTag[],
+  tag: MessageTag,
+  others: readonly MessageTag[],
+): RelatedLocation[] {
+  const index = tags.filter(({ kind }) => kind === tag.kind).indexOf(tag);
+  const partner = others.filter(({ kind }) => kind !== tag.kind)[index];
+  const [place] = partner && counterpart ? counterpart.locate(partner.message, partner.span) : [];
+  return place === undefined ? [] : [{ ...place, message: 'It is here in the other prompt.' }];
+}
+
+function contentEnd(
+  facts: SideFacts,
+  { message }: MessageTag,
+  end: number | undefined,
+): RelatedLocation[] {
+  const [place] = end === undefined ? [] : facts.locate(message, { start: end, end });
+  return place === undefined ? [] : [{ ...place, message: 'The section seems to end here.' }];
+}
 
 /** Whether a line begins with the tag, as sections do. */
 function beginsLine({ message: { text }, span }: MessageTag): boolean {
