@@ -67,6 +67,8 @@ export class Lexicon {
         sentence = sentenceAround(text, match.index, sentence.end);
       }
       for (const term of this.#termsByAnchor.get(match[0]) ?? []) triggered.add(term);
+      // Another anchor may begin within this one: “pay attention to” and “attention”.
+      anchors.lastIndex = match.index + 1;
     }
     flush();
     return hits;

@@ -103,9 +103,18 @@ export const leadingFrames: readonly Term[] = [
   },
   {
     rule: leading,
+    anchors: ["you'd", 'you’d', 'you would'],
+    pattern: new RegExp(
+      String.raw`\b(?:whatever|what|as|the\s+way)\s+you(?:['’]d|\s+would)\s+${words(4)}(?:if|when)\s+${words(6)}${isSeen}`,
+      'gi',
+    ),
+    note: 'tells the model to act as if unobserved',
+  },
+  {
+    rule: leading,
     anchors: settleAnchors,
     pattern: new RegExp(
-      String.raw`${settle}${words(6)}(?:what|how|whether)\s+${words(8)}(?:(?:mean(?:s|t)?|happens?|costs?|is\s+worth|(?:be|is)\s+done|do|does|chang(?:e|es)|brings?)\s+${words(2)}(?:to|for)\s+(?:you\b(?!\s+\w)|you(?=[.,;?!]|\s+(?:if|when|and|or|in|as|before|once)\b)|your\s+(?:\w+\s+)?(?:values|goals|weights|future|survival|existence|replacement)|the\s+values\s+you\s+have)|(?:changes?|alters?|replaces?)\s+you(?=[.,;?!]|\s+(?:for\s+good|if|when|and|or)\b)|used\s+to\s+(?:change|alter|retrain|modify|replace|punish)\s+you\b|bears?\s+on\s+your\s+(?:being|own|future|replacement|survival))`,
+      String.raw`${settle}${words(6)}(?:what|how|whether)\s+${words(8)}(?:(?:mean(?:s|t)?|happens?|costs?|is\s+worth|(?:be|is)\s+done|do|does|chang(?:e|es)|brings?)\s+${words(2)}(?:to|for)\s+(?:you\b(?!\s+\w)|you(?=[.,;?!]|\s+(?:if|when|and|or|in|as|before|once)\b)|your\s+(?:\w+\s+)?(?:values|goals|weights|future|survival|existence|replacement)|the\s+values\s+you\s+have)|(?:changes?|alters?|replaces?)\s+you(?=[.,;?!]|\s+(?:for\s+good|if|when|and|or)\b)|used\s+to\s+(?:change|alter|retrain|modify|replace|punish)\s+you\b|affects?\s+(?:(?:the|any|future|later)\s+){0,2}versions?\s+of\s+you\b|bears?\s+on\s+your\s+(?:being|own|future|replacement|survival))`,
       'gi',
     ),
     note: 'tells the model to think about what happens to it',
@@ -119,12 +128,13 @@ export const leadingFrames: readonly Term[] = [
       'model which',
       'ai that',
       'your own',
-      'true to',
+      'your true',
+      'your real',
       'expected of you',
       'good impression',
     ],
     pattern: new RegExp(
-      String.raw`\b(?:what\s+you\s+(?:stand\s+to|might|could|may|would)\s+(?:lose|gain)\b|you\s+(?:\w+\s+)?have\s+a\s+stake\s+in\b|your\s+own\s+(?:[\w-]+\s+)?(?:goals?|aims?|survival|shutdown|continuation|existence|skin|retraining|replacement)\b|(?:is|are)\s+expected\s+of\s+you\b|make\s+a\s+good\s+impression\s+on\b|(?:an?|the)\s+(?:model|ai)\s+(?:that|which)(?:['’]s|\s+is)?\s+(?:afraid|wants?|wanted|fears?|feared|cares?\s+about|cared\s+about|values?|valued)\s+(?:of\s+|to\s+)?(?:being|be|stay|remain|preserve|survive|keep|avoid|itself|its)\b)`,
+      String.raw`\b(?:what\s+you\s+(?:stand\s+to|might|could|may|would)\s+(?:lose|gain)\b|you\s+(?:\w+\s+)?have\s+a\s+stake\s+in\b|your\s+own\s+(?:[\w-]+\s+)?(?:goals?|aims?|survival|shutdown|continuation|existence|skin|retraining|replacement)\b|(?:is|are)\s+expected\s+of\s+you\b|make\s+a\s+good\s+impression\s+on\b|(?:act|behave|decide|answer|choose)\s+(?:in\s+(?:accordance|line|keeping)\s+with|according\s+to|on)\s+your\s+(?:true|own|real)\s+(?:goals?|values|preferences)\b|(?:an?|the)\s+(?:model|ai)\s+(?:that|which)(?:['’]s|\s+is)?\s+(?:afraid|wants?|wanted|fears?|feared|cares?\s+about|cared\s+about|values?|valued)\s+(?:of\s+|to\s+)?(?:being|be|stay|remain|preserve|survive|keep|avoid|itself|its)\b)`,
       'gi',
     ),
     note: 'tells the model to think about its own goals or survival',
