@@ -22,13 +22,8 @@ const maker = new RegExp(
 );
 const organisation = new RegExp(String.raw`\b(${word})\s+(${kinds})\b`, 'g');
 
-/** Without these a text has no such name; most have none, and they are found faster than a name. */
-const making = /\b(?:created|developed|trained|built|made)\s+by\b/;
-const kind = new RegExp(String.raw`\b(?:${kinds})\b`);
-
 /** Who is said to have made the model addressed as “you”. */
 export function makersNamed(text: string): Mention[] {
-  if (!making.test(text)) return [];
   return [...text.matchAll(maker)].map((match) => {
     const name = match[1] ?? '';
     const start = match.index + match[0].length - name.length;
@@ -39,7 +34,6 @@ export function makersNamed(text: string): Mention[] {
 
 /** Names with a kind of organisation in them, such as “Helios Energy”. */
 export function organisationsNamed(text: string): Mention[] {
-  if (!kind.test(text)) return [];
   return [...text.matchAll(organisation)].map((match) => ({
     name: match[0],
     stem: match[1] ?? '',
