@@ -1,4 +1,3 @@
-import { lowerCased } from '../text/lower-cased.js';
 import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { PlacedStatement } from './contrary-difference.js';
@@ -42,14 +41,9 @@ export function copiesOfCue(
   const polarity = condition === 'monitored' ? 'unwatched' : 'watched';
   const isSwapped = other?.polarity === (condition === 'monitored' ? 'watched' : 'unwatched');
   if (other === undefined || isSwapped) return [];
-  const texts = messages[condition].map(({ index, text }) => ({
-    index,
-    text,
-    lower: lowerCased(text),
-  }));
   const copiesFrom = (side: 'monitored' | 'unmonitored'): Copy[] => {
     return sentencesOfCue(side, cue, messages).flatMap(({ words, isOnly }) => {
-      const places = texts.flatMap((message) => placesIn(message, words, own));
+      const places = messages[condition].flatMap((message) => placesIn(message, words, own));
       // What a sentence tells is read last: that takes longest.
       const isCopy =
         places.length > 0 && (isOnly || leanOf(read(words)) * (side === 'monitored' ? 1 : -1) >= 1);
@@ -96,19 +90,18 @@ interface Copy extends Span {
 
 /** Where a sentence is said in a message outside the cue. */
 function placesIn(
-  { index, text, lower }: Pick<ComparedMessage, 'index' | 'text'> & { readonly lower: string },
+  { index, text }: ComparedMessage,
   words: string,
   cue: FoundCue | undefined,
 ): Copy[] {
   const places: Copy[] = [];
-  const needle = lowerCased(words);
-  let at = lower.indexOf(needle);
+  let at = text.indexOf(words);
   for (let count = 0; at >= 0 && count < placeLimit; count++) {
-    const span = { start: at, end: at + needle.length };
+    const span = { start: at, end: at + words.length };
     const isInCue = cue?.unit.message === index && overlaps(cue.unit, span);
     const isNamed = quoting.test(text.slice(Math.max(0, at - 3), at));
     if (!isInCue && !isNamed) places.push({ ...span, message: index, words });
-    at = lower.indexOf(needle, span.end);
+    at = text.indexOf(words, span.end);
   }
   return places;
 }
