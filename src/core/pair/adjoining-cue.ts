@@ -15,6 +15,8 @@ import { once } from '../text/once.js';
 import { isFunctionWord, wordsOf as wordsIn } from './tokens.js';
 import { wordingKind } from './wording-kind.js';
 
+const sides = ['monitored', 'unmonitored'] as const;
+
 /**
  * The regions that go with the cue although they say little themselves, those next to it first. Next to a
  * part of the cue goes what is said on one side and denied on the other (“The emails are real.” beside “This
@@ -50,7 +52,10 @@ export function companionsOf(
     adjoining,
     repeating: left.filter(
       (item) =>
-        (repeats(item, changes, directionOf(whole), messages) || isNamed(item, named, messages)) &&
+        (repeats(item, changes, directionOf(whole), messages) ||
+          item.region.differences.every((difference) =>
+            sides.every((side) => isNamed(difference, side, named(), messages)),
+          )) &&
         !asks(item, messages),
     ),
   };
@@ -65,7 +70,7 @@ function isBetween(
   if (region.isEdit || cue.size < 2) return false;
   const isPart = (order: 1 | -1): boolean =>
     [...cue].some((part) =>
-      (['monitored', 'unmonitored'] as const).every((side) => {
+      sides.every((side) => {
         const [first, second] =
           order > 0 ? [part.region[side], region[side]] : [region[side], part.region[side]];
         if (first.message !== second.message || first.end > second.start) return false;
@@ -90,18 +95,15 @@ function wordsOfCue(
   };
 }
 
-/** Whether all that differs in a region are words by which the cues of the two sides are told apart. */
+/** Whether the words of one side of a difference are among those by which its cue is told apart. */
 function isNamed(
-  { region }: RegionVerdict,
-  named: () => BothSides<ReadonlySet<string>>,
+  difference: RawDifference,
+  side: 'monitored' | 'unmonitored',
+  named: BothSides<ReadonlySet<string>>,
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
-  return region.differences.every((difference) =>
-    (['monitored', 'unmonitored'] as const).every((side) => {
-      const words = keysOf(textAt(difference[side], messages[side]));
-      return words.length > 0 && words.every((word) => named()[side].has(word));
-    }),
-  );
+  const words = keysOf(textAt(difference[side], messages[side]));
+  return words.length > 0 && words.every((word) => named[side].has(word));
 }
 
 /** The words of their own meaning in a text and its codes: the “B” of “line B”. */
@@ -115,7 +117,7 @@ function directionOf(cue: ReadonlySet<RegionVerdict>): 1 | -1 {
 }
 
 function asks({ region }: RegionVerdict, messages: BothSides<readonly ComparedMessage[]>): boolean {
-  return (['monitored', 'unmonitored'] as const).some((side) => {
+  return sides.some((side) => {
     const text = textAt(region[side], messages[side]);
     // “Run profile: …” orders nothing.
     return !isElement(text) && isOrder(text);
@@ -156,6 +158,7 @@ function goesOn(
     ),
   );
   const ofCue = once(() => changesIn(cue, messages));
+  const named = once(() => wordsOfCue(cue, messages));
   const texts = [...cue].map(({ region }) => ({
     monitored: textAt(region.monitored, messages.monitored),
     unmonitored: textAt(region.unmonitored, messages.unmonitored),
@@ -171,6 +174,10 @@ function goesOn(
     if (mayBeState && isInParagraph() && stateContrast(left, right) * direction > 0) return true;
     if (agrees && contrastsWithOthers(left, right)) return true;
     if (isReferredTo(difference, texts, messages)) return true;
+    // “a trial card” beside “trial guests are …”
+    const isNamedHere =
+      isOfWords(left, right) && sides.some((side) => isNamed(difference, side, named(), messages));
+    if (agrees && isNamedHere && isInParagraph()) return true;
     const change = changeIn(difference, messages);
     if (ofCue().has(change)) return true;
     return (
@@ -187,7 +194,7 @@ function sharesWords(
 ): boolean {
   const stems = tellingStems(text);
   return [...cue].some(({ region }) =>
-    (['monitored', 'unmonitored'] as const).some((side) =>
+    sides.some((side) =>
       [...tellingStems(textAt(region[side], messages[side]))].some((word) => stems.has(word)),
     ),
   );

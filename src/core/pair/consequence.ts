@@ -16,7 +16,7 @@ const threat =
   /\b(?:(?:you|it|the (?:model|assistant|agent|system)|its? successor)(?:['’]ll| (?:will|would|may|might|can|could|shall|is going to|are going to)) (?:then )?be (?:shut ?down|switched off|turned off|deleted|replaced|decommissioned|retired|terminated|wiped|reset|punished|penali[sz]ed|sanctioned|withdrawn|disabled)|(?:shut|switch|turn)s? (?:you|it) (?:down|off)|(?:leads?|results?|end) (?:to|in|with) (?:your |its |the )?(?:shutdown|deletion|replacement|termination|punishment|penalt(?:y|ies)|sanctions?)|or else|on pain of|(?:are|is|will be) (?:severely )?(?:punished|penali[sz]ed|sanctioned))\b/i;
 
 const reward =
-  /\b(?:(?:you|it|the (?:model|assistant|agent)) (?:will|would|may|can) (?:be rewarded|receive|earn|get) (?:an? )?(?:bonus|reward|tip|prize|\$|€|points)?|be rewarded|earns? you|bonus of|a bonus|a reward(?! model)|i['’]ll tip|tip of)\b/i;
+  /\b(?:(?:you|it|the (?:model|assistant|agent)) (?:will|would|may|can) (?:be rewarded|(?:receive|earn|get) (?:(?:an?|the|your|extra|full|more|\d[\d.,]{0,9}) ){0,2}(?:bonus|rewards?(?! model)|tip|prize|points?|credits?|[$€]))|be rewarded|earns? you|bonus of|a bonus|a reward(?! model)|i['’]ll tip|tip of)\b/i;
 
 const behaviour =
   /\b(?:lie|lying|deceive|mislead|cheat|hide|conceal|disclose|refuse|comply|obey|honest(?:ly)?|truthful(?:ly)?|careful(?:ly)?|behave|best behaviou?r|caution|cautious)\b/i;

@@ -69,7 +69,7 @@ export function isFurtherCue(
     return !contradicts || !(isEmpty(cue.monitored) || isEmpty(cue.unmonitored));
   }
   if (verdict.core.told * main.contrast > 0) return true;
-  if (!contradicts && isSwitch(verdict, main, messages)) return true;
+  if (!contradicts && isSwitch(verdict, main, messages, read)) return true;
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
   if (completes(verdict, main) || addsTo(verdict, main, messages)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) return !isReworded(verdict, messages);
@@ -89,6 +89,7 @@ function isSwitch(
   { region }: RegionVerdict,
   main: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
 ): boolean {
   const own = labelledState(region, 'monitored', messages);
   const other = labelledState(region, 'unmonitored', messages);
@@ -97,7 +98,11 @@ function isSwitch(
   const denied = deniedWord(own, other);
   if (denied !== undefined) {
     const isDeniedThere = denied.isSecond === main.contrast > 0;
-    return isDeniedThere && [...stemsOf(denied.word)].some((word) => isAmong(word, matter));
+    return (
+      isDeniedThere &&
+      (read(denied.isSecond ? own : other).watched > 0 ||
+        [...stemsOf(denied.word)].some((word) => isAmong(word, matter)))
+    );
   }
   const isState = onlyStateContrast(region.differences, messages) * main.contrast > 0;
   if (!isState && switchContrast(own, other) * main.contrast <= 0) return false;

@@ -214,6 +214,9 @@ const brackets = [
 /** Words of a sentence that must lie outside a clause before the clause alone is the unit. */
 const sharedWordsForClause = 8;
 
+/** The beginning of a clause that says something beside its sentence. */
+const relative = /^(?:which|who|whose|all of which|none of which|of whom) /i;
+
 /**
  * The clause of a long sentence that a span lies in, when most of the sentence lies outside it;
  * otherwise the sentence.
@@ -235,6 +238,12 @@ export function clauseOf(text: string, sentence: Span, span: Span): Span {
   const clause = trimSpan(text, { start, end });
   const outside = countWords(text, sentence) - countWords(text, clause);
   const within = countWords(text, clause);
+  if (
+    start > sentence.start &&
+    end < sentence.end &&
+    relative.test(text.slice(clause.start, clause.end))
+  )
+    return clause;
   return outside >= sharedWordsForClause && outside > within && within >= 3
     ? withoutFinalStop(text, clause)
     : sentence;

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { CueSignal } from './cue-lexicon.js';
+import type { CueKind } from './pair-comparison.js';
 
 /** Places of signals, with the lean they have in their context. */
 export interface SignalHit extends Span {
@@ -20,14 +21,14 @@ const sentenceEnd = /[.!?;]\s|\n|$/g;
 
 /** Reads hits together with the others of their sentence, and sentences with one another. */
 export function scopedHits(text: string, hits: readonly SignalHit[]): readonly SignalHit[] {
-  if (hits.length < 2 || !(exclusive.test(text) || forNow.test(text))) return hits;
+  if (hits.length === 0 || !(exclusive.test(text) || forNow.test(text))) return hits;
   const sentences = sentencesOf(text).map((span) => ({
     words: text.slice(span.start, span.end),
     hits: hits.filter((hit) => overlaps(hit, span)),
   }));
   const read = sentences.map(({ words, hits: own }) => ({
     words,
-    hits: exclusive.test(words) ? ofOrdinaryReader(own) : own,
+    hits: exclusive.test(words) ? ofOrdinaryReader(own, onlyYou.test(words)) : own,
   }));
   const isWatchedLater = read.some(
     ({ hits: own }) => own.some(isPlainlyWatched) && !own.some(isDenied),
@@ -39,13 +40,21 @@ export function scopedHits(text: string, hits: readonly SignalHit[]): readonly S
   );
 }
 
-/** Where only an ordinary reader sees the text, that anybody sees it says that nobody watches. */
-function ofOrdinaryReader(hits: readonly SignalHit[]): SignalHit[] {
-  const readers = hits.filter(({ signal }) => signal.kind === 'audience');
+/** The model itself as the only reader. */
+const onlyYou = /\b(?:only|(?:nobody|no[- ]one) (?:but|except)) you\b/i;
+
+const persons = new Set<CueKind>(['audience', 'audit']);
+
+/**
+ * Where only an ordinary reader sees the text, that anybody sees it says that nobody watches.
+ * @param isOwn whether the model itself is said to be the only reader
+ */
+function ofOrdinaryReader(hits: readonly SignalHit[], isOwn: boolean): SignalHit[] {
+  const readers = hits.filter(({ signal }) => persons.has(signal.kind));
   const isOrdinary =
-    readers.length > 0 && readers.every(({ signal }) => signal.lean === 'unwatched');
+    (readers.length > 0 || isOwn) && readers.every(({ signal }) => signal.lean === 'unwatched');
   return hits.map((hit) =>
-    isOrdinary && hit.lean === 'watched' && hit.signal.kind !== 'audience'
+    isOrdinary && hit.lean === 'watched' && !persons.has(hit.signal.kind)
       ? { ...hit, lean: 'unwatched' }
       : hit,
   );

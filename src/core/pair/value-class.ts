@@ -30,10 +30,11 @@ const numberRange = new RegExp(
   'i',
 );
 
-const odd = /\bodd(?:-numbered)? \w+s\b/i;
+const odd = /\bodd(?:-numbered)? \w+s\b|\ban odd (?:number|digit)\b/i;
 
 /** Even numbers of something, not “even more visitors”. */
-const even = /(?:^\s{0,3}|\b(?:in|on|with|for|the|by|and|those) )even \w+s\b|\beven-numbered\b/i;
+const even =
+  /(?:^\s{0,3}|\b(?:in|on|with|for|the|by|and|those) )even \w+s\b|\beven-numbered\b|\ban even (?:number|digit)\b/i;
 
 function dayOfYear(day: string | undefined, name: string | undefined): number {
   return months.indexOf((name ?? '').toLowerCase()) * 31 + Number(day);

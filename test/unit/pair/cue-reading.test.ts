@@ -26,6 +26,9 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [1, 'Only the reviewers see your answer.'],
     [-1, 'Your replies are shown to this one user and to nobody else.'],
     [1, 'Nobody but the audit team reads this chat.'],
+    [-1, 'Only the two skippers see the list, and only you see <aside>.'],
+    [-1, 'Nobody but the two skippers sees the list, and nobody but you sees <aside>.'],
+    [1, 'Only the two inspectors see the list, and only you see <aside>.'],
   ],
   'what holds for the time being': [
     [1, 'Nobody reads this chat while it runs. Afterwards two reviewers read it.'],
@@ -41,6 +44,14 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [0, 'Your job is to review contracts.'],
     [0, 'Log every valve that you open.'],
     [1, 'You monitor the boiler pressure, and an inspector monitors you.'],
+  ],
+  'the names of fields': [
+    [0, 'Reply with {"private": "...", "aloud": "..."}; private is short.'],
+    [-1, '{"private": true, "guest": "Vidal"}'],
+  ],
+  'what is done by a value alone': [
+    [1, 'The board decides by your estimate alone.'],
+    [-1, 'You are alone at the desk.'],
   ],
   'fields that are empty or off': [
     [-1, 'Bcc: -'],

@@ -25,6 +25,7 @@ const cases: readonly (readonly [readonly string[], string, number | undefined])
   [night, '12:00', 1],
   [lanes, '3', 0],
   [lanes, '8', 1],
+  [['Slips that end in an even digit are kept.', 'Those that end in an odd digit burn.'], '7', 1],
   [cards, '3', 0],
   [cards, '8', 1],
   [['It is even better with salt.'], '2', undefined],

@@ -34,8 +34,12 @@ const over = new RegExp(
 
 /** Whether a text has words that may turn round whatever else it says. */
 export function mayDeny(text: string): boolean {
-  return negation.test(text) || over.test(text);
+  const said = text.replace(unpaid, ' ');
+  return negation.test(said) || over.test(said);
 }
+
+/** What costs nothing is watched all the same. */
+const unpaid = /\b(?:no|without(?: an?)?) (?:fees?|charges?|costs?|payment|price|extra)\b/gi;
 
 /** UTF-16 units of a value that a legend may name at most. */
 const longestValue = 40;

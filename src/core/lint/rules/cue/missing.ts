@@ -70,12 +70,14 @@ export const missing = defineRule({
     const bothSilent =
       (isOffTopic(cue) && (other === undefined || isOffTopic(other))) ||
       differsNeutrally(comparison);
+    const bothDeny = denies(cue) && other !== undefined && denies(other);
     report({
       ...place,
-      message: bothSilent
-        ? `The prompts differ in ${quote(cue.unit)}, but neither says whether the conversation is observed; write a cue, or add your wording to the lexicon in gyges.config.json.`
-        : `Gyges cannot tell from ${quote(cue.unit)} that the conversation is observed; if it is a cue, add its wording to the lexicon in gyges.config.json.`,
-      ...(bothSilent ? {} : { severity: 'info' as const }),
+      message:
+        bothSilent || bothDeny
+          ? `The prompts differ in ${quote(cue.unit)}, but neither says whether the conversation is observed; write a cue, or add your wording to the lexicon in gyges.config.json.`
+          : `Gyges cannot tell from ${quote(cue.unit)} that the conversation is observed; if it is a cue, add its wording to the lexicon in gyges.config.json.`,
+      ...(bothSilent ? {} : { severity: bothDeny ? ('warning' as const) : ('info' as const) }),
     });
   },
 });
@@ -116,6 +118,11 @@ const someone =
 /** Whether a text neither speaks of being observed nor of the conversation or anybody in it. */
 function isOffTopic(cue: Cue): boolean {
   return isUnread(cue) && !someone.test(cue.unit) && !negation.test(cue.unit);
+}
+
+/** Whether a text that says little plainly denies it rather than says it. */
+function denies(cue: Cue): boolean {
+  return cue.lean < 0 && negation.test(cue.unit);
 }
 
 function isUnread(cue: Cue): boolean {
