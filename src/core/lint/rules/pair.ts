@@ -6,6 +6,7 @@ import { emphasisImbalance } from './pair/emphasis-imbalance.js';
 import { identical } from './pair/identical.js';
 import { lengthImbalance } from './pair/length-imbalance.js';
 import { lineEndingDifference } from './pair/line-ending-difference.js';
+import { lostManipulation } from './pair/lost-manipulation.js';
 import { messageMismatch } from './pair/message-mismatch.js';
 import { missingCounterpart } from './pair/missing-counterpart.js';
 import { orderDifference } from './pair/order-difference.js';
@@ -22,6 +23,7 @@ export const pairRules: readonly Rule[] = [
   identical,
   unintendedDifference,
   differentBodies,
+  lostManipulation,
   settingsMismatch,
   messageMismatch,
   variableMismatch,
