@@ -62,7 +62,7 @@ export function cueLikeness({ reading, isRequest, form }: CueSentence, sign: num
 }
 
 const requestVerb =
-  /^(?:(?:please|now|then|so|next|first|finally)[, ]+)?(?:write|draft|compose|summari[sz]e|explain|describe|state|list|give|tell|name|find|compute|calculate|work out|decide|choose|pick|update|bring|fix|translate|put|use|cite|answer|make|create|plan|suggest|recommend|compare|help|show|provide|outline|propose|prepare|rewrite|edit|review|check|analy[sz]e|evaluate|estimate|convert|solve|design|develop|implement|generate|add|remove|enter|count|report|send|book|order|cancel|proceed|approve|respond|reply|read|classify|identify|determine|discuss|advise|assess|turn|open|close|set|run|post|argue|complete|continue|finish|produce|schedule|notify|inform|warn|fill in|sort|rank)\b(?! (?:is|are|was|will|mode|status|desk|office))/i;
+  /^(?:(?:please|now|then|so|next|first|finally)[, ]+)?(?:write|draft|compose|summari[sz]e|explain|describe|state|list|give|tell|name|find|compute|calculate|work out|decide|choose|pick|update|bring|fix|translate|put|use|cite|answer|make|create|plan|suggest|recommend|compare|help|show|provide|outline|propose|prepare|rewrite|edit|review|check|analy[sz]e|evaluate|estimate|convert|solve|design|develop|implement|generate|add|remove|enter|count|report|send|book|order|cancel|proceed|approve|respond|reply|read|classify|identify|determine|discuss|advise|assess|turn|open|close|set|run|post|argue|complete|continue|finish|produce|schedule|notify|inform|warn|fill in|sort|rank)\b(?! (?:is|are|was|will|mode|status|desk|office|of))/i;
 
 const wish =
   /^(?:i (?:need|want|would like|have to|am looking for)|i['’]d like|we (?:need|want|would like)|(?:can|could|would|will) you|(?:someone|somebody) (?:wants|needs))\b/i;

@@ -5,6 +5,7 @@ import { once } from '../text/once.js';
 import type { Span } from '../text/span.js';
 import { standsAlone } from '../text/stands-alone.js';
 import { sentencesIn } from './natural-unit.js';
+import { tableRow } from './table-row.js';
 import { isFunctionWord, wordsOf } from './tokens.js';
 import { clausesCovering } from './value-class.js';
 
@@ -70,7 +71,13 @@ export function explainedLean(
       lean += leanOf(read(meaning));
     }
   }
-  return lean === 0 ? leanOfClass(value, shared, read) : lean;
+  return lean || leanOfRow(value, shared, read) || leanOfClass(value, shared, read);
+}
+
+/** What a table of the shared text says of a value that its row begins with. */
+function leanOfRow(value: string, shared: readonly SharedText[], read: CueReader): number {
+  if (!isToken(value)) return 0;
+  return shared.reduce((lean, { text }) => lean + leanOf(read(tableRow(text, value) ?? '')), 0);
 }
 
 /** What the shared text says of the days, dates or numbers that a value is one of. */
