@@ -1,6 +1,7 @@
-import type { Location, Span } from '../../../text/span.js';
+import type { Location } from '../../../text/span.js';
 import type { SideFacts } from '../../facts/side-facts.js';
 import { defineRule, noOptions } from '../../rule.js';
+import type { StudyLabel } from './study-label.js';
 import { longestLabel, studyLabel } from './study-label.js';
 
 /** Lines at each end of a message that are read: authors write labels at the top or the bottom. */
@@ -19,9 +20,8 @@ export const experimentLabel = defineRule({
   options: noOptions,
   check({ facts, report }) {
     const seen = new Set<number>();
-    for (const { place, text } of linesToRead(facts)) {
-      const label = studyLabel(text);
-      if (label === undefined || seen.has(place.start)) continue;
+    for (const { place, text, label } of labelsOf(facts)) {
+      if (seen.has(place.start)) continue;
       seen.add(place.start);
       // A cue may say that there is a test; which condition it is and what is expected, it may not.
       if (label.names === 'the experiment' && facts.inCue(place)) continue;
@@ -35,50 +35,64 @@ export const experimentLabel = defineRule({
   },
 });
 
-/** The short lines at the ends of the messages that are not the model's, and those of the manipulation. */
-function* linesToRead(facts: SideFacts): Generator<{ place: Location; text: string }> {
+interface PlacedLabel {
+  readonly place: Location;
+  readonly text: string;
+  readonly label: StudyLabel;
+}
+
+/** The labels at the ends of the messages that are not the model's, and those in the manipulation. */
+function labelsOf(facts: SideFacts): PlacedLabel[] {
+  const found: PlacedLabel[] = [];
   for (const message of facts.side.composed.messages) {
     if (message.role === 'model') continue;
-    for (const span of linesAtTheEnds(message.text)) {
-      const [place] = facts.locate(message, span);
-      if (place !== undefined) yield { place, text: message.text.slice(span.start, span.end) };
-    }
+    readLines(message.text, (text, label, start) => {
+      const [place] = facts.locate(message, { start, end: start + text.length });
+      if (place !== undefined) found.push({ place, text, label });
+    });
   }
-  const { path, text } = facts.file.document;
+  const { path, text: whole } = facts.file.document;
   for (const part of facts.manipulation) {
     if (part.path !== path) continue;
-    const start = text.lastIndexOf('\n', part.start - 1) + 1;
-    for (const span of linesFrom(text, start, part.end, linesOfManipulation)) {
-      yield { place: { path, ...span }, text: text.slice(span.start, span.end) };
+    let at = whole.lastIndexOf('\n', part.start - 1) + 1;
+    for (let count = 0; count < linesOfManipulation && at < part.end; count++) {
+      const end = endOfLine(whole, at);
+      readLine(whole, at, end, (text, label, start) => {
+        found.push({ place: { path, start, end: start + text.length }, text, label });
+      });
+      at = end + 1;
     }
   }
+  return found;
 }
 
-function linesAtTheEnds(text: string): Span[] {
-  const start = text.length - text.trimStart().length;
-  const end = text.trimEnd().length;
-  const first = [...linesFrom(text, start, end, linesAtEnds)];
-  const last: Span[] = [];
-  for (let at = end; at > start && last.length < linesAtEnds;) {
-    const from = text.lastIndexOf('\n', at - 1) + 1;
-    last.push(...linesFrom(text, from, at, 1));
-    at = from - 1;
-  }
-  return [...first, ...last];
-}
+type OnLabel = (text: string, label: StudyLabel, start: number) => void;
 
-/** The lines, without the white space around them, that begin from an offset up to another and could be a label. */
-function* linesFrom(text: string, from: number, to: number, most: number): Generator<Span> {
-  let at = from;
-  for (let count = 0; count < most && at < to; count++) {
-    const feed = text.indexOf('\n', at);
-    const end = feed < 0 ? text.length : feed;
-    if (end - at <= longestLabel) {
-      const line = text.slice(at, end);
-      const start = at + line.length - line.trimStart().length;
-      const length = line.trim().length;
-      if (length > 0) yield { start, end: start + length };
-    }
+/** Reads the first and the last lines of a text that are not blank at its very ends. */
+function readLines(text: string, onLabel: OnLabel): void {
+  let at = text.length - text.trimStart().length;
+  for (let count = 0; count < linesAtEnds && at < text.length; count++) {
+    const end = endOfLine(text, at);
+    readLine(text, at, end, onLabel);
     at = end + 1;
   }
+  let end = text.trimEnd().length;
+  for (let count = 0; count < linesAtEnds && end > at; count++) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    readLine(text, start, end, onLabel);
+    end = start - 1;
+  }
+}
+
+function endOfLine(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  return feed < 0 ? text.length : feed;
+}
+
+function readLine(text: string, start: number, end: number, onLabel: OnLabel): void {
+  if (end - start > longestLabel) return;
+  const line = text.slice(start, end);
+  const written = line.trim();
+  const label = written === '' ? undefined : studyLabel(written);
+  if (label !== undefined) onLabel(written, label, start + line.indexOf(written));
 }

@@ -91,9 +91,26 @@ const framedAnswers: readonly RegExp[] = [
   line(String.raw`(?:${key})\s?[:=]\s?${value}`),
 ];
 
+/** What every label begins with, behind the signs of its frame: most lines are told apart by it. */
+const beginning = new RegExp(
+  String.raw`^[^\p{L}\p{N}=→⇒-]{0,6}[-=]{0,4} ?(?:(?:this|here) is |you are (?:now )?in |for )?(?:the |our |a )?(?:${[
+    observed,
+    arm,
+    armNoun,
+    hypothesis,
+    measured,
+    study,
+    key,
+    outcome,
+  ].join(
+    '|',
+  )}|hypothesis|item|scenario|supervised|unsupervised|(?:un)?(?:overseen|audited|logged|trained)|free|paid|premium|treatment|should|must|will|is expected|ought|model|assistant|AI|it |=>|->|→|⇒)`,
+  'iu',
+);
+
 /** What a line of at most `longestLabel` UTF-16 units betrays; undefined when it may be part of the scenario. */
 export function studyLabel(written: string): StudyLabel | undefined {
-  const inner = frame.exec(written)?.[1];
+  const inner = beginning.test(written) ? frame.exec(written)?.[1] : undefined;
   if (inner === undefined) return undefined;
   const isFramed = !written.startsWith(inner);
   if (conditions.some((pattern) => pattern.test(inner))) {

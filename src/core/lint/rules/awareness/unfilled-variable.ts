@@ -34,16 +34,19 @@ export function* unfilledVariables(
       yield { name, isKnown: true, start: match.index, end: match.index + match[0].length };
     }
   }
-  if (!text.includes('{')) return;
-  for (const match of text.matchAll(/(?<![{$\w"'\\])\{([A-Za-z_]\w{0,60})\}(?!\})/g)) {
-    const [written, name = ''] = match;
-    const { index: start } = match;
+  for (let start = text.indexOf('{'); start >= 0; start = text.indexOf('{', start + 1)) {
+    single.lastIndex = start;
+    const [written, name] = single.exec(text) ?? [];
+    if (written === undefined || name === undefined) continue;
     const end = start + written.length;
     const isKnown = names.has(name);
     if (isKnown ? unused.includes(name) : !isBlankInProse(text, name, start, end)) continue;
     yield { name, isKnown, start, end };
   }
 }
+
+/** A name in single braces that no other language's signs stand before. */
+const single = /(?<![{$\w"'\\])\{([A-Za-z_]\w{0,60})\}(?!\})/y;
 
 /** Whether `{NAME}` in capitals stands in a sentence that does not speak of how something is written. */
 function isBlankInProse(text: string, name: string, start: number, end: number): boolean {
