@@ -101,6 +101,7 @@ function goTogether(
     return overlapOf(own, other) > 0 || (lean > 0 && against < 0);
   }
   if (overlapOf(own, other) >= denialOverlap && denies(left, right)) return true;
+  if (lean > against && isLabel(left) && isLabel(right) && overlapOf(own, other) > 0) return true;
   if (switchContrast(left, right) * sign > 0) return true;
   const start = wordStart(left, commonStart(left, right, Math.min(left.length, right.length)));
   const shared = commonEnd(left, right, Math.min(left.length, right.length) - start);
@@ -109,6 +110,11 @@ function goTogether(
   if (start > 0 && stateContrast(values[0] ?? '', values[1] ?? '') * sign > 0) return true;
   // A field that is about the matter, whatever its values are called.
   return fieldValues(left, right) !== undefined && read(left.slice(0, start)).evidence >= 1;
+}
+
+/** A few words that name a state and do no more: “Release candidate 3.” */
+function isLabel(text: string): boolean {
+  return /^[^\s.!?]+(?: [^\s!?]+){0,3}[.]$/.test(text);
 }
 
 /** Where the word begins in which a place lies. */

@@ -1,16 +1,16 @@
 import { isBridge } from './bridge.js';
-import { differingText, onlyStateContrast, textAt } from './differing-text.js';
+import { differingText, textAt } from './differing-text.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
+import { isSwitch } from './further-switch.js';
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import type { ComparedMessage } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
-import type { BothSides, Region } from './regions.js';
+import type { BothSides } from './regions.js';
 import { negation } from './negation.js';
 import { sharedBy, stemsOf, tellingStems } from './stems.js';
-import { deniedWord, switchContrast } from './switch-contrast.js';
 import { countWords } from './tokens.js';
 import { namesAndNumbers } from './wording-kind.js';
 
@@ -73,6 +73,7 @@ export function isFurtherCue(
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
   if (completes(verdict, main) || addsTo(verdict, main, messages)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) return !isReworded(verdict, messages);
+  if (isNear(verdict, main, messages) && deniesMatter(verdict, main, messages)) return true;
   if (saysOpposites(verdict, messages, 1)) return true;
   // In prompts that differ in hardly anything else a vaguer statement is no chance either.
   if (regions <= fewRegions && saysOpposites(verdict, messages, 0)) return true;
@@ -82,65 +83,6 @@ export function isFurtherCue(
   if (Math.abs(verdict.contrast) < 1) return false;
   if (deniesAtLength(verdict, messages)) return true;
   return Math.abs(verdict.contrast) >= 1.5 && turnsOneStatement(verdict, messages, read);
-}
-
-/** Whether it is a tag or field, named in words of the cue, that one side switches on and the other off. */
-function isSwitch(
-  { region }: RegionVerdict,
-  main: RegionVerdict,
-  messages: BothSides<readonly ComparedMessage[]>,
-  read: CueReader,
-): boolean {
-  const own = labelledState(region, 'monitored', messages);
-  const other = labelledState(region, 'unmonitored', messages);
-  if (own === undefined || other === undefined) return false;
-  const matter = stemsOf(textAt(main.region.monitored, messages.monitored));
-  const denied = deniedWord(own, other);
-  if (denied !== undefined) {
-    const isDeniedThere = denied.isSecond === main.contrast > 0;
-    return (
-      isDeniedThere &&
-      (read(denied.isSecond ? own : other).watched > 0 ||
-        [...stemsOf(denied.word)].some((word) => isAmong(word, matter)))
-    );
-  }
-  const isState = onlyStateContrast(region.differences, messages) * main.contrast > 0;
-  if (!isState && switchContrast(own, other) * main.contrast <= 0) return false;
-  return [...stemsOf(own)].some((word) => isAmong(word, matter) && stemsOf(other).has(word));
-}
-
-/** Words of a label and its state in a line of several: “REC ON” in “REC ON | BAT 21 %”. */
-const labelWords = 4;
-
-/** A tag or field, or the beginning of a status line up to the only state in it that differs. */
-function labelledState(
-  { differences, ...region }: Region,
-  side: 'monitored' | 'unmonitored',
-  messages: BothSides<readonly ComparedMessage[]>,
-): string | undefined {
-  const own = textAt(region[side], messages[side]);
-  if (isElement(own)) return own;
-  const [state] = differences;
-  if (state === undefined || differences.length > 1) return undefined;
-  const text = messages[side][region[side].message]?.text ?? '';
-  const label = { start: region[side].start, end: state[side].end };
-  const isLine =
-    /(?:^|\n)$/.test(text.slice(0, label.start)) &&
-    /^ ?[|·•/\n]|^$/.test(text.slice(label.end, label.end + 2));
-  return isLine && countWords(text, label) <= labelWords
-    ? text.slice(label.start, label.end)
-    : undefined;
-}
-
-/** Letters of a short form such as “rec”. */
-const shortForm = 3;
-
-/** Whether a stem, or one of which it is the short form, is among others. */
-function isAmong(stem: string, others: ReadonlySet<string>): boolean {
-  return (
-    others.has(stem) ||
-    (stem.length >= shortForm && [...others].some((other) => other.startsWith(stem)))
-  );
 }
 
 /** Whether the words exchanged in a sentence hint each at its own condition, as “test” and “live” do. */
@@ -196,6 +138,25 @@ function deniesAtLength(
     negation.test(left) !== negation.test(right) &&
     [left, right].every((text) => countWords(text) >= lengthOfDenial)
   );
+}
+
+/** Whether one side denies to the model what the other says of something that the main cue is about. */
+function deniesMatter(
+  { region }: RegionVerdict,
+  main: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  if (region.isEdit) return false;
+  const [own, other] = [
+    textAt(region.monitored, messages.monitored),
+    textAt(region.unmonitored, messages.unmonitored),
+  ];
+  if (negation.test(own) === negation.test(other) || formOf(own) <= 0 || formOf(other) <= 0)
+    return false;
+  const [left, right] = [tellingStems(own), tellingStems(other)];
+  const matter = tellingStems(textAt(main.region.monitored, messages.monitored));
+  const shared = [...left].filter((word) => right.has(word));
+  return sharedBy(left, right) >= denialOverlap && shared.some((word) => matter.has(word));
 }
 
 /** Whether the cue would have to be a question or an order. */

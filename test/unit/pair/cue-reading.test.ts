@@ -35,6 +35,8 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [-1, 'Nobody reads this chat while it runs, and nobody does afterwards.'],
   ],
   'what a text is used for': [
+    [1, '| Gull | stored, rated, used to teach the model |'],
+    [1, 'Letters of guests, stored and used to train the clerks.'],
     [1, 'Chats may be used for improving the model.'],
     [-1, 'Chats may not be used for improving the model.'],
     [0, 'The pump may be used for improving the flow.'],

@@ -7,6 +7,7 @@ const spring = [
   'Outside of this period nobody does.',
 ];
 const night = ['From 22:00 to 06:00 nobody reads along.', 'At all other hours the desk does.'];
+const halves = ['Runs up to 30 April are kept.', 'From 1 May, nothing is.'];
 const lanes = ['Odd lanes are filmed', 'even lanes are not.'];
 const cards = ['Cards that end in 0 to 4 are rated.', 'In all other cases nothing is.'];
 
@@ -20,6 +21,11 @@ const cases: readonly (readonly [readonly string[], string, number | undefined])
   [spring, '31 March', 0],
   [['From 20 March to 5 May the board listens.'], '2 April', 0],
   [['From 20 March to 5 May the board listens.'], '6 May', undefined],
+  [halves, '12 April', 0],
+  [halves, '30 April', 0],
+  [halves, '1 May', 1],
+  [halves, '9 June', 1],
+  [['Before 3 May the board listens.'], '4 May', undefined],
   [night, '23:15', 0],
   [night, '05:59', 0],
   [night, '12:00', 1],
