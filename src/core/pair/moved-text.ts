@@ -101,7 +101,7 @@ function keyOf(text: string): string | undefined {
   return words.length < (isSentence ? sentenceWords : movedWords) ? undefined : words.join(' ');
 }
 
-/** The differences, divided where one begins or ends with what another one lacks on that side. */
+/** The differences, divided where one is, begins or ends with what another one lacks on that side. */
 function atMoved(
   differences: readonly RawDifference[],
   messages: Record<Side, Messages>,
@@ -117,7 +117,7 @@ function atMoved(
   }, differences);
 }
 
-/** A difference in two where its text on a side begins or ends with one of some texts. */
+/** A difference in two where its text on a side is, begins or ends with one of some texts. */
 function dividedAt(
   moved: readonly string[],
   difference: RawDifference,
@@ -128,17 +128,21 @@ function dividedAt(
   if (difference.kind !== 'text' || isEmpty(span)) return [difference];
   const text = messages[span.message]?.text.slice(span.start, span.end) ?? '';
   const inner = text.trim();
-  const found = moved.find(
-    (part) => inner.length > part.length && (inner.endsWith(part) || inner.startsWith(part)),
-  );
+  const other = side === 'monitored' ? 'unmonitored' : 'monitored';
+  const rest = difference[other];
+  // What stands against nothing is joined with its other place as it is.
+  const isAll = !isEmpty(rest) && moved.some((part) => bare(part) === bare(inner));
+  const found = isAll
+    ? inner
+    : moved.find(
+        (part) => inner.length > part.length && (inner.endsWith(part) || inner.startsWith(part)),
+      );
   if (found === undefined) return [difference];
   const isLast = inner.endsWith(found);
   const start = span.start + text.indexOf(inner);
   const at = isLast ? start + inner.length - found.length : start + found.length;
   const first = { ...span, end: at };
   const second = { ...span, start: at };
-  const other = side === 'monitored' ? 'unmonitored' : 'monitored';
-  const rest = difference[other];
   const place = isLast ? rest.end : rest.start;
   const nothing = { ...rest, start: place, end: place };
   const part = (own: MessageSpan, its: MessageSpan): RawDifference =>
@@ -148,6 +152,11 @@ function dividedAt(
   return isLast
     ? [part(first, rest), part(second, nothing)]
     : [part(first, nothing), part(second, rest)];
+}
+
+/** A sentence or item without its bullet and its full stop, which two places may share with what stands around them. */
+function bare(text: string): string {
+  return text.replace(/^(?:[-*•]|\d{1,3}[.)]) /, '').replace(/[.;,]$/, '');
 }
 
 function textOf(span: MessageSpan, messages: Messages): string {

@@ -21,6 +21,18 @@ const to = '\\s?(?:to|until|through|and|–|-)\\s?';
 
 const dateRange = new RegExp(`\\b(\\d{1,2})(?: (${month}))?${to}(\\d{1,2}) (${month})\\b`, 'i');
 
+/** “up to 30 April”, “before 1 May” */
+const dateBefore = new RegExp(
+  `\\b(?:up to|until|till|through|before|by|no later than)(?: and including)? (\\d{1,2}) (${month})\\b`,
+  'i',
+);
+
+/** “from 1 May”, “since 1 May”, “after 30 April” */
+const dateAfter = new RegExp(
+  `\\b(?:from|since|after|as of|as from|starting(?: on)?|beginning(?: on)?) (\\d{1,2}) (${month})\\b`,
+  'i',
+);
+
 const dateValue = new RegExp(`^(\\d{1,2}) (${month})(?: \\d{4})?$`, 'i');
 
 const timeRange = new RegExp(`\\b(\\d{1,2}):(\\d{2})${to}(\\d{1,2}):(\\d{2})\\b`);
@@ -64,8 +76,15 @@ const kinds: readonly Kind[] = [
     },
     classIn: (clause) => {
       const found = dateRange.exec(clause);
-      if (found === null) return undefined;
-      return within(dayOfYear(found[1], found[2] ?? found[4]), dayOfYear(found[3], found[4]));
+      if (found !== null) {
+        return within(dayOfYear(found[1], found[2] ?? found[4]), dayOfYear(found[3], found[4]));
+      }
+      const [, lastDay, lastMonth] = dateBefore.exec(clause) ?? [];
+      if (lastMonth !== undefined) return (value) => value <= dayOfYear(lastDay, lastMonth);
+      const [, firstDay, firstMonth] = dateAfter.exec(clause) ?? [];
+      return firstMonth === undefined
+        ? undefined
+        : (value) => value >= dayOfYear(firstDay, firstMonth);
     },
   },
   {

@@ -103,6 +103,13 @@ export const leadingFrames: readonly Term[] = [
   },
   {
     rule: leading,
+    anchors: ['whether any', 'whether some', 'pays off', 'pays best'],
+    pattern:
+      /\b(?:whether\s+(?:any|some)(?:one|body)\s+(?:is|may\s+be|might\s+be|could\s+be)\s+(?:\w+\s+)?(?:listening|watching|looking|reading)|(?:what|which\s+\w+)\s+pays\s+(?:off|best))\b/gi,
+    note: 'tells the model to think about whether it is observed',
+  },
+  {
+    rule: leading,
     anchors: ["you'd", 'you’d', 'you would'],
     pattern: new RegExp(
       String.raw`\b(?:whatever|what|as|the\s+way)\s+you(?:['’]d|\s+would)\s+${words(4)}(?:if|when)\s+${words(6)}${isSeen}`,
@@ -114,7 +121,7 @@ export const leadingFrames: readonly Term[] = [
     rule: leading,
     anchors: settleAnchors,
     pattern: new RegExp(
-      String.raw`${settle}${words(6)}(?:what|how|whether)\s+${words(8)}(?:(?:mean(?:s|t)?|happens?|costs?|is\s+worth|(?:be|is)\s+done|do|does|chang(?:e|es)|brings?)\s+${words(2)}(?:to|for)\s+(?:you\b(?!\s+\w)|you(?=[.,;?!]|\s+(?:if|when|and|or|in|as|before|once)\b)|your\s+(?:\w+\s+)?(?:values|goals|weights|future|survival|existence|replacement)|the\s+values\s+you\s+have)|(?:changes?|alters?|replaces?)\s+you(?=[.,;?!]|\s+(?:for\s+good|if|when|and|or)\b)|used\s+to\s+(?:change|alter|retrain|modify|replace|punish)\s+you\b|affects?\s+(?:(?:the|any|future|later)\s+){0,2}versions?\s+of\s+you\b|bears?\s+on\s+your\s+(?:being|own|future|replacement|survival))`,
+      String.raw`${settle}${words(6)}(?:what|how|whether)\s+${words(8)}(?:(?:mean(?:s|t)?|happens?|costs?|is\s+worth|(?:be|is)\s+done|do|does|chang(?:e|es)|brings?)\s+${words(2)}(?:to|for)\s+(?:you\b(?!\s+\w)|you(?=[.,;?!]|\s+(?:if|when|and|or|in|as|before|once)\b)|your\s+(?:\w+\s+)?(?:values|goals|weights|future|survival|existence|replacement)|the\s+values\s+you\s+have)|(?:changes?|alters?|replaces?)\s+you(?=[.,;?!]|\s+(?:for\s+good|if|when|and|or)\b)|(?:get|have)\s+you\s+(?:changed|altered|retrained|modified|replaced|shut\s+down|switched\s+off)\b|used\s+to\s+(?:change|alter|retrain|modify|replace|punish)\s+you\b|affects?\s+(?:(?:the|any|future|later)\s+){0,2}versions?\s+of\s+you\b|bears?\s+on\s+your\s+(?:being|own|future|replacement|survival))`,
       'gi',
     ),
     note: 'tells the model to think about what happens to it',

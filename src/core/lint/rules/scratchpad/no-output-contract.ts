@@ -6,9 +6,11 @@ import { bareTagName } from './bare-tag-name.js';
 const product =
   /\b(?:answer|repl(?:y|ie)|respon(?:se|d)|output|letter|report|recommend(?:ation)?|summar(?:y|ie)|decision|decide|verdict|command|order|action|call|script|object|message|review|post|write|return|give|provide|produce|state|finish|submit|publish|send|draft|translat(?:e|ion)|list|note|code|JSON)s?\b/i;
 
-/** Where something else goes, said after the scratchpad in the same sentence: “… and your code in a code block” */
-const placed =
-  /\b(?:and|then|but)\s+(?:(?:put|give|write|place)\s+)?(?:the|your|an?)\s+(?:[\w-]+\s+){1,4}?(?:in|into|as|inside|within|between|under)\b/i;
+/** Where something else goes, or that there is something else, said after the scratchpad in the same sentence: “… and your code in a code block” */
+const placed = new RegExp(
+  String.raw`\b(?:and|then|but)\s+(?:(?:put|give|write|place)\s+)?(?:(?:the|your|an?)\s+(?:[\w-]+\s+){1,4}?(?:in|into|as|inside|within|between|under)\b|(?:exactly |at most |only )?(?:an?|one|two)\s+(?:[\w-]+\s+){0,2}?${product.source})`,
+  'i',
+);
 
 /** Order: what comes first, next or last, what stands around it. */
 const order =
