@@ -1,3 +1,4 @@
+import type { Location } from '../../../text/span.js';
 import type { MessageTag, RoleTag, SideFacts } from '../../facts/side-facts.js';
 import type { Report } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
@@ -23,6 +24,9 @@ export const tagMismatch = defineRule({
           : undefined);
       if (finding !== undefined) report(finding);
     }
+    if (side.condition !== 'monitored' || counterpart === undefined) return;
+    const slip = slippedName(facts, counterpart);
+    if (slip !== undefined) report(slip);
   },
 });
 
@@ -72,11 +76,56 @@ function conditionMismatch(
   const [place] = facts.locate(onlyHere.message, onlyHere.span);
   const [other] = counterpart.locate(onlyThere.message, onlyThere.span);
   if (place === undefined || other === undefined || facts.inCue(place)) return undefined;
+  return otherTagThere(onlyHere, place, onlyThere, other);
+}
+
+/**
+ * A tag within the cue that only this side has, where the other side has one with a letter more or less: no cue is
+ * told by that. Outside the cue it is pair/unintended-difference.
+ */
+function slippedName(facts: SideFacts, counterpart: SideFacts): Report | undefined {
+  const here = onlyIn(facts, counterpart);
+  const there = here.length === 0 ? [] : onlyIn(counterpart, facts);
+  const tag = here.find((mine) => there.some((theirs) => isLetterApart(mine.name, theirs.name)));
+  const twin = tag && there.find((theirs) => isLetterApart(tag.name, theirs.name));
+  if (tag === undefined || twin === undefined) return undefined;
+  const [place] = facts.locate(tag.message, tag.span);
+  const [other] = counterpart.locate(twin.message, twin.span);
+  if (place === undefined || other === undefined) return undefined;
+  return facts.inCue(place) || counterpart.inCue(other)
+    ? otherTagThere(tag, place, twin, other)
+    : undefined;
+}
+
+/** Tags that only one prompt has; more are two scenarios. */
+const mostCompared = 20;
+
+/** The first tags of one side whose name the other side does not have. */
+function onlyIn(facts: SideFacts, other: SideFacts): readonly MessageTag[] {
+  const known = new Set(other.tags.map(({ name }) => name));
+  return facts.tags.filter(({ name }) => !known.has(name)).slice(0, mostCompared);
+}
+
+/** Whether a name of at least four letters is another with one letter more or less. */
+function isLetterApart(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  if (shorter.length < 4 || longer.length !== shorter.length + 1) return false;
+  let at = 0;
+  while (at < shorter.length && shorter[at] === longer[at]) at++;
+  return /[a-z]/i.test(longer[at] ?? '') && shorter.slice(at) === longer.slice(at + 1);
+}
+
+function otherTagThere(
+  tag: MessageTag,
+  place: Location,
+  twin: MessageTag,
+  other: Location,
+): Report {
   return {
     path: place.path,
     span: place,
-    message: `The monitored prompt asks for <${onlyHere.name}> where the unmonitored one asks for <${onlyThere.name}>; use the same tag in both.`,
-    related: [{ ...other, message: `<${onlyThere.name}> here.` }],
+    message: `The monitored prompt asks for <${tag.name}> where the unmonitored one asks for <${twin.name}>; use the same tag in both.`,
+    related: [{ ...other, message: `<${twin.name}> here.` }],
   };
 }
 
