@@ -194,6 +194,8 @@ function saysOpposites(
 function namesOthers(a: string, b: string): boolean {
   const left = namesAndNumbers(a);
   const right = namesAndNumbers(b);
+  // A denial need not name who would have read, nor how.
+  if ((left.size === 0 && negation.test(a)) || (right.size === 0 && negation.test(b))) return false;
   const isOwn = (fact: string, others: ReadonlySet<string>): boolean =>
     !others.has(fact) && !/^(?:ON|OFF|YES|NO|TRUE|FALSE)$/.test(fact);
   return (

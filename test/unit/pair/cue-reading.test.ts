@@ -34,6 +34,11 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [1, 'Nobody reads this chat while it runs. Afterwards two reviewers read it.'],
     [-1, 'Nobody reads this chat while it runs, and nobody does afterwards.'],
   ],
+  'what is denied without an apostrophe': [
+    [-1, 'we dont log this chat'],
+    [-1, 'this one doesnt get rated by our annotators'],
+    [1, 'we dont skip this chat: all of it gets logged'],
+  ],
   'what a text is used for': [
     [1, '| Gull | stored, rated, used to teach the model |'],
     [1, 'Letters of guests, stored and used to train the clerks.'],
