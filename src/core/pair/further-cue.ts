@@ -48,6 +48,21 @@ function addsTo(
   });
 }
 
+/** Whether only one side says it, and in words that have nothing to do with the cue. */
+function isAside(
+  { region, core: { cue } }: RegionVerdict,
+  main: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  if (!isEmpty(cue.monitored) && !isEmpty(cue.unmonitored)) return false;
+  const [own, matter] = [region, main.region].map(({ monitored, unmonitored }) =>
+    tellingStems(
+      `${textAt(monitored, messages.monitored)}\n${textAt(unmonitored, messages.unmonitored)}`,
+    ),
+  );
+  return own !== undefined && ![...own].some((word) => matter?.has(word) === true);
+}
+
 /** Regions of a pair that differs in little but its cues. */
 const fewRegions = 3;
 
@@ -72,7 +87,9 @@ export function isFurtherCue(
   if (!contradicts && isSwitch(verdict, main, messages, read)) return true;
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
   if (completes(verdict, main) || addsTo(verdict, main, messages)) return true;
-  if (verdict.score >= 1 && isNear(verdict, main, messages)) return !isReworded(verdict, messages);
+  if (verdict.score >= 1 && isNear(verdict, main, messages)) {
+    return !isReworded(verdict, messages) && !isAside(verdict, main, messages);
+  }
   if (isNear(verdict, main, messages) && deniesMatter(verdict, main, messages)) return true;
   if (saysOpposites(verdict, messages, 1)) return true;
   // In prompts that differ in hardly anything else a vaguer statement is no chance either.
