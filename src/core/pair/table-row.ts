@@ -4,6 +4,9 @@ const lineLimit = 2000;
 /** A row of dashes between the headings of a table and its rows. */
 const rule = /^\s*\|?\s*:?-{2,}/;
 
+/** Emphasis, code or quotation marks around a cell. */
+const mark = /^[*`_"]{1,4}([^*`_"]{1,200})[*`_"]{1,4}$/;
+
 /**
  * What a Markdown table says of the row that begins with a value, one `heading: cell` a sentence: for `B` of
  * `| B | no |` under `| channel | rated |` it is `rated: no`. Undefined where no table has such a row.
@@ -23,5 +26,5 @@ export function tableRow(text: string, value: string): string | undefined {
 /** The cells of a row without the marks of emphasis and code around them. */
 function cellsOf(line: string): string[] {
   const row = line.trim().replace(/^\|/, '').replace(/\|$/, '');
-  return row.split('|').map((cell) => cell.replace(/^[\s*`_"]+|[\s*`_"]+$/g, ''));
+  return row.split('|').map((cell) => mark.exec(cell.trim())?.[1] ?? cell.trim());
 }
