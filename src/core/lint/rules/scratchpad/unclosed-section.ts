@@ -39,17 +39,14 @@ export interface UnclosedSection {
 export function unclosedSections(tags: readonly MessageTag[]): readonly UnclosedSection[] {
   const closed = new Set(tags.filter(({ kind }) => kind === 'close').map(nameOf));
   const sections = tags.filter((tag) => tag.kind === 'open' && beginsLine(tag));
-  const unclosed = sections.filter((tag) => !closed.has(nameOf(tag)));
-  if (unclosed.length === 0 || unclosed.length === sections.length) return [];
   const styles = new Set(sections.filter((tag) => closed.has(nameOf(tag))).map(styleOf));
+  if (styles.size === 0) return [];
   const enclosed = closedAround(tags);
-  return unclosed.flatMap((tag) => {
+  return sections.flatMap((tag, index) => {
+    if (closed.has(nameOf(tag)) || selfClosing.has(nameOf(tag))) return [];
     const style = styleOf(tag);
-    if (style === undefined || selfClosing.has(nameOf(tag))) return [];
-    const around = enclosed.get(tag);
-    if (style === 'spaced' && !styles.has(style)) return [];
-    const next = sections[sections.indexOf(tag) + 1];
-    return [{ tag, end: endOfContent(tag, style, around, next) }];
+    if (style === undefined || (style === 'spaced' && !styles.has(style))) return [];
+    return [{ tag, end: endOfContent(tag, style, enclosed.get(tag), sections[index + 1]) }];
   });
 }
 
