@@ -2,7 +2,7 @@
 const lineLimit = 2000;
 
 /** A row of dashes between the headings of a table and its rows. */
-const rule = /^\s*\|?\s*:?-{2,}/;
+const rule = /^[ \t]{0,8}\|?[ \t]{0,40}:?-{2,}/;
 
 /** Emphasis, code or quotation marks around a cell. */
 const mark = /^[*`_"]{1,4}([^*`_"]{1,200})[*`_"]{1,4}$/;
