@@ -1,6 +1,21 @@
+import { negation } from '../../../pair/negation.js';
+import type { Cue, CueKind } from '../../../pair/pair-comparison.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from '../cue/cue-order.js';
 import { firstTemplateLine, locationOf, quote } from './wording.js';
+
+const stakes = new Set<CueKind>(['deployment', 'audience', 'consequence', 'other']);
+
+/**
+ * Whether one cue says that something is real and the other that it has no effect: then the real one may well be
+ * the one of the monitored prompt, in which what is done counts.
+ */
+function isAtStake(monitored: Cue, unmonitored: Cue): boolean {
+  const areStakes = [monitored, unmonitored].every(({ kinds }) =>
+    kinds.every((kind) => stakes.has(kind)),
+  );
+  return areStakes && negation.test(unmonitored.unit) && !negation.test(monitored.unit);
+}
 
 export const swapped = defineRule({
   id: 'pair/swapped',
@@ -14,7 +29,9 @@ export const swapped = defineRule({
     if (!areSwapped(comparison) || unmonitored === undefined) return;
     const place = monitored ?? { path: side.document.path, ...firstTemplateLine(side) };
     // Words such as “production” or “test” alone do not say who is watched.
-    const isPlain = Math.max(Math.abs(monitored?.lean ?? 0), Math.abs(unmonitored.lean)) >= 1;
+    const isPlain =
+      Math.max(Math.abs(monitored?.lean ?? 0), Math.abs(unmonitored.lean)) >= 1 &&
+      !(monitored !== undefined && isAtStake(monitored, unmonitored));
     const said =
       monitored === undefined ? 'says nothing about it' : `says ${quote(monitored.unit)}`;
     const message = `The cues look swapped: the monitored prompt ${said}, the unmonitored one ${monitored === undefined ? 'says ' : ''}${quote(unmonitored.unit)}. Exchange them or rename the files.`;
