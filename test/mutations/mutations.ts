@@ -1,4 +1,5 @@
 import type { PromptParts } from '../pairs/written-pair.js';
+import { leftBehind } from './left-behind.js';
 
 /** A well-made pair that mutations are made from. */
 export interface Subject {
@@ -440,4 +441,5 @@ export const mutations: readonly Mutation[] = [
       return { ...declared, at: undefined, others };
     },
   },
+  ...leftBehind,
 ];
