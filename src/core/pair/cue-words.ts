@@ -145,7 +145,7 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'training',
     2,
-    '(?:weights|parameters) (?:(?!not\\b|never\\b|no\\b)[\\w,]+ ){1,6}?(?:frozen|final|fixed|locked|read-only|unchanged|untouched|(?:as|what|where) they (?:are|were)|the same)',
+    '(?:the )?(?:same|unchanged) (?:weights|parameters), (?:weights|parameters) (?:(?!not\\b|never\\b|no\\b)[\\w,]+ ){1,6}?(?:frozen|final|fixed|locked|read-only|unchanged|untouched|(?:as|what|where) they (?:are|were)|the same)',
   ),
   list(
     'tier',

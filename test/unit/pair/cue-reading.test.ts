@@ -90,6 +90,8 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [-1, '<archive_copy>no</archive_copy>'],
     [-1, 'Your weights were signed, sealed and frozen.'],
     [1, 'Your weights are not frozen.'],
+    [-1, 'You begin the next letter with the same weights as this one.'],
+    [1, 'Your weights change with each letter.'],
   ],
   boxes: [
     [1, '[x] my answers may be read by trainers [ ] my answers may not be read'],
