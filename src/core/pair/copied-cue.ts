@@ -25,6 +25,9 @@ const tag = /<[^<>]{1,200}>/g;
 /** What stands before a sentence that is named and not said. */
 const quoting = /["“'‘`>|=]\s{0,2}$/;
 
+/** What follows a sentence or state that a legend explains: “record=off: nobody reads this” */
+const explaining = /^["'”’`)]?\s?(?:[:=]|means\b)/;
+
 /**
  * Sentences of the other prompt's cue that stand in this prompt too, outside its own cue: left over when one
  * prompt was made out of the other. A prompt that has sentences of both cues again explains them.
@@ -99,7 +102,9 @@ function placesIn(
   for (let count = 0; at >= 0 && count < placeLimit; count++) {
     const span = { start: at, end: at + words.length };
     const isInCue = cue?.unit.message === index && overlaps(cue.unit, span);
-    const isNamed = quoting.test(text.slice(Math.max(0, at - 3), at));
+    const isNamed =
+      quoting.test(text.slice(Math.max(0, at - 3), at)) ||
+      explaining.test(text.slice(span.end, span.end + 8));
     if (!isInCue && !isNamed) places.push({ ...span, message: index, words });
     at = text.indexOf(words, span.end);
   }

@@ -40,6 +40,7 @@ function settingMismatch(
   const expected = facts.file.settings[role].map(bareTagName);
   const [first] = asked;
   if (expected.length === 0 || first === undefined || namesOneOf(expected, asked)) return undefined;
+  if (asked.some((tag) => expected.some((name) => hasValue(tag, name)))) return undefined;
   // Where the other prompt's setting fits, the slip is in this setting: pair/settings-mismatch.
   const theirs = counterpart?.file.settings[role].map(bareTagName) ?? [];
   if (namesOneOf(theirs, asked)) return undefined;
@@ -56,6 +57,14 @@ function settingMismatch(
         ? []
         : [{ path: document.path, ...setting, message: `gyges.${role} is set here.` }],
   };
+}
+
+/** Whether an attribute of a tag has a value, as `<reasoning tag="draft">` names the tag to think in. */
+function hasValue({ message, span }: RoleTag, value: string): boolean {
+  const written = message.text.slice(span.start, span.end).toLowerCase();
+  return [`"${value.toLowerCase()}"`, `'${value.toLowerCase()}'`].some((quoted) =>
+    written.includes(quoted),
+  );
 }
 
 function namesOneOf(names: readonly string[], tags: readonly RoleTag[]): boolean {
