@@ -6,6 +6,7 @@ import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differen
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { isSlip } from './slip.js';
+import { isTornSentence } from './torn-sentence.js';
 import { textAt } from './differing-text.js';
 import type { BothSides } from './regions.js';
 import { wordingKind } from './wording-kind.js';
@@ -29,6 +30,7 @@ export function classifyDifferences(
   for (const verdict of search.manipulation) {
     for (const difference of verdict.region.differences) verdicts.set(difference, verdict);
   }
+  const [main] = search.manipulation;
   return differences.flatMap((difference): ClassifiedDifference[] => {
     if (difference.kind !== 'text')
       return [{ ...difference, kind: difference.kind, isDeclared: false }];
@@ -38,7 +40,11 @@ export function classifyDifferences(
       const kind = isMeant ? 'declared' : kindOf(difference, messages);
       return [{ ...difference, kind, isDeclared: isMeant }];
     }
-    if (!isMeant && isSlip(...textsOf(difference, messages))) {
+    const isEdit =
+      isSlip(...textsOf(difference, messages)) ||
+      ((verdict !== main || verdict.region.differences.length > 1) &&
+        isTornSentence(difference, messages));
+    if (!isMeant && isEdit) {
       return [{ ...difference, kind: kindOf(difference, messages), isDeclared: false }];
     }
     const { body, cue } = verdict.core;
