@@ -6,6 +6,7 @@ export function isElement(unit: string): boolean {
 }
 
 const emptyElement =
+  // bounded input: 300 UTF-16 units
   /^\s*(?:<([\w:.-]{1,80})(?:\s[^<>]{0,200})?>\s*<\/\1\s*>|["']?[\w-]{1,60}["']?\s?(?:=|:\s*(?=""|''))\s*(?:""|'')?)\s*$/;
 
 /** Whether a text is a tag or field without a value: `<tier></tier>`, `tier=`, `"tier": ""`. */

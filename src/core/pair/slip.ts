@@ -12,7 +12,11 @@ const alike: readonly (readonly [RegExp, string])[] = [
 
 /** A name inside a sentence, or an identifier: a path, a key, a tag or a tool. */
 const name =
+  // bounded input: `longest` UTF-16 units
   /^\p{Lu}\p{Ll}{3,}$|^[\w./-]*[\p{L}\p{N}][_/.][\p{L}\p{N}][\w./-]*$|^\p{Ll}+\p{Lu}\p{Ll}\w*$/u;
+
+/** Longest wording that is compared letter by letter, in UTF-16 units. */
+const longest = 200;
 
 /** Letters of a name of which one or two may be a slip. */
 const leastLetters = 5;
@@ -23,7 +27,7 @@ const mostLetters = 2;
 /** Letters that a part of an identifier keeps at least. */
 const leastKept = 3;
 
-const lastPart = /[^_/.-]*$/;
+const lastPart = /[^_/.-]*$/; // bounded input: `longest` UTF-16 units
 const boundary = /[_/.-]/;
 
 /** What turns a word into its opposite or into a number or form of it with a meaning of its own. */
@@ -35,7 +39,7 @@ const meaningful = /\d|^(?:un|in|im|non|de|dis|re)$|^(?:ed|er|or|ee|e|d|r)$/i;
  */
 export function isSlip(own: string, other: string): boolean {
   if (own === other || own.length === 0 || other.length === 0) return false;
-  if (own.length > 200 || other.length > 200) return false;
+  if (own.length > longest || other.length > longest) return false;
   if (lookOf(own) === lookOf(other)) return true;
   if (!name.test(own) || !name.test(other)) return false;
   const shorter = Math.min(own.length, other.length);
