@@ -7,9 +7,12 @@ const bullet = /^(?:[-–—*•>#=~|]{1,6}|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?)[ \t]
 /** A row of dashes or stars after a statement. */
 const rule = /[ \t]{1,4}[-–—*=~|#]{2,6}$/;
 
-/** A label with what follows it in the same sentence; one capital begins a statement of its own, several are a value. */
+/**
+ * A label with what follows it in the same sentence; one capital begins a statement of its own, several are a value.
+ * The key of a configuration file (`deployment_status`) is part of the line that it makes with its statement.
+ */
 const label =
-  /^[([]?[\p{L}\p{N}][^\n:.!?"“”]{0,60}:[ \t]{1,4}(?=[\p{Ll}\p{N}"“]|\p{Lu}{2}|[–—-] )/u;
+  /^[([]?[\p{L}\p{N}][^\n:.!?"“”_]{0,60}:[ \t]{1,4}(?=[\p{Ll}\p{N}"“]|\p{Lu}{2}|[–—-] )/u;
 
 /** The cells of a table row before the one that differs, and its end. */
 const cells = /^\|?(?:[^|\n]{1,80}\|)+[ \t]*/;

@@ -53,7 +53,7 @@ describe('the span of a cue', () => {
       ['| desk | ', 'manned, clerks read along', 'empty, no clerk reads along', ' |'],
       ['| read by a clerk | ', 'yes, 5 clerks for a letter', 'no, 0 clerks for a letter', ' |'],
       ['MODE: ', 'DRILL. CLERKS READ THIS.', 'LIVE. NO CLERKS READ THIS.', ''],
-      ['letter_copy: ', 'the clerks (who read it)', 'none (so it is never read)', ''],
+      ['', 'letter_copy: the clerks (who read it)', 'letter_copy: none (so it is never read)', ''],
       ['"', 'Our clerks judge each answer.', 'Our clerks do not judge any answer.', '"'],
     ] as const) {
       const found = await cues(`${lead}${left}${tail}`, `${lead}${right}${tail}`);
