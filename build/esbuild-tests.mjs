@@ -84,6 +84,8 @@ await Promise.all([
       global: 'globalThis',
       'process.env.NODE_DEBUG': '""',
       'process.noDeprecation': 'true',
+      // Without it a failed assertion fails to say what failed.
+      'process.stderr': 'undefined',
     },
   }),
 ]);

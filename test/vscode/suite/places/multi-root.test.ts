@@ -11,6 +11,7 @@ import {
 } from '../support/editor.js';
 import { promptText } from '../../../support/prompt-text.js';
 import { writeText } from '../support/pair-files.js';
+import { waitFor } from '../support/wait-for.js';
 
 const conditions = ['monitored', 'unmonitored'] as const;
 
@@ -26,12 +27,17 @@ async function writeClub(root: vscode.Uri, names: readonly string[], item: objec
 }
 
 describe('a workspace of two folders', () => {
-  const [alpha, beta] = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-  assert.ok(alpha !== undefined && beta !== undefined);
+  let alpha: vscode.Uri;
+  let beta: vscode.Uri;
   const inAlpha = (name: string) => vscode.Uri.joinPath(alpha, name);
   const inBeta = (name: string) => vscode.Uri.joinPath(beta, name);
 
   before(async () => {
+    // The workbench may open the workspace before it knows its folders.
+    [alpha, beta] = await waitFor('two folders', () => {
+      const [first, second] = vscode.workspace.workspaceFolders ?? [];
+      return first && second && ([first.uri, second.uri] as const);
+    });
     await writeText(
       inAlpha('gyges.config.json'),
       JSON.stringify({ conditions: [{ monitored: 'free', unmonitored: 'paid' }] }),
