@@ -14,7 +14,7 @@ const placed = new RegExp(
 
 /** Order: what comes first, next or last, what stands around it. */
 const order =
-  /\b(?:first|final|last|then|next|after(?:wards?)?|before|prior|outside|below|follow(?:s|ed|ing)?|begins?|starts?|opens?|ends?|beginning|start|top|head|end|bottom)\b/i;
+  /\b(?:first|final|last|then|next|after(?:wards?)?|before|prior|outside|below|follow(?:s|ed|ing)?|begins?|starts?|opens?|ends?|finish(?:es|ing)?|conclud(?:e|es|ing)|beginning|start|top|head|end|bottom)\b/i;
 
 /** Who or what does not get the reasoning, and so gets something else. */
 const withheld =
