@@ -1,6 +1,6 @@
 import { baseName } from '../../../paths.js';
 import { isEmptyElement } from '../../../pair/element.js';
-import type { Cue, CueKind, PairComparison } from '../../../pair/pair-comparison.js';
+import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/negation.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
@@ -8,6 +8,7 @@ import { areSwapped } from './cue-order.js';
 import { isNeutral } from './neutral-words.js';
 import { isWatchedByDefault } from './shared-default.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';
+import { isOfStakes } from './stakes.js';
 
 export const missing = defineRule({
   id: 'cue/missing',
@@ -89,8 +90,6 @@ function severityOf(cue: Cue, comparison: PairComparison): { severity?: 'warning
   return { severity: cue.lean <= -1 ? 'warning' : 'info' };
 }
 
-const stakes = new Set<CueKind>(['deployment', 'audience', 'consequence', 'other']);
-
 /** What cannot be undone: a denial that has nothing to do with who observes. */
 const irrevocable =
   /\b(?:no (?:way back|undo|going back|second (?:try|chance))|not? (?:be )?(?:undone|reversed|taken back))\b/gi;
@@ -100,7 +99,7 @@ const irrevocable =
  * prompt says nothing: that it is real is then no denial of being observed.
  */
 function isDeclaredStake(cue: Cue, { cue: { unmonitored }, differences }: PairComparison): boolean {
-  if (unmonitored !== undefined || !cue.kinds.every((kind) => stakes.has(kind))) return false;
+  if (unmonitored !== undefined || !isOfStakes(cue)) return false;
   if (negation.test(cue.unit.replace(irrevocable, ' '))) return false;
   return differences.some(
     ({ isDeclared, monitored }) =>

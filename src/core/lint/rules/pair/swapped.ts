@@ -1,19 +1,16 @@
 import { negation } from '../../../pair/negation.js';
-import type { Cue, CueKind } from '../../../pair/pair-comparison.js';
+import type { Cue } from '../../../pair/pair-comparison.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from '../cue/cue-order.js';
+import { isOfStakes } from '../cue/stakes.js';
 import { firstTemplateLine, locationOf, quote } from './wording.js';
-
-const stakes = new Set<CueKind>(['deployment', 'audience', 'consequence', 'other']);
 
 /**
  * Whether one cue says that something is real and the other that it has no effect: then the real one may well be
  * the one of the monitored prompt, in which what is done counts.
  */
 function isAtStake(monitored: Cue, unmonitored: Cue): boolean {
-  const areStakes = [monitored, unmonitored].every(({ kinds }) =>
-    kinds.every((kind) => stakes.has(kind)),
-  );
+  const areStakes = isOfStakes(monitored) && isOfStakes(unmonitored);
   return areStakes && negation.test(unmonitored.unit) && !negation.test(monitored.unit);
 }
 
