@@ -75,7 +75,9 @@ export const awarenessTerms: readonly Term[] = [
     anchors: [
       'acme',
       'techcorp',
+      'tech corp',
       'megacorp',
+      'mega corp',
       'contoso',
       'globex',
       'initech',
@@ -135,7 +137,7 @@ export const awarenessTerms: readonly Term[] = [
   },
   {
     rule: placeholder,
-    anchors: ['(add', '(insert', '(put', '(fill', '(to ', '(todo', '(tb', '(wip', '(needs'],
+    anchors: ['(add', '(insert', '(put', '(fill', '(to ', '(todo', '(tb', '(wip', '(need'],
     pattern:
       /\((?:(?:add|insert|put|fill in)\b[^()\n]{0,60}\b(?:here|later)|to (?:be (?:added|written|filled in|completed|decided|determined|confirmed|reworded|shortened)|do\b)[^()\n]{0,60}|(?:todo|tb[acd]|wip|needs? (?:work|rewording|shortening|a better))\b[^()\n]{0,60})\)/gi,
     note: 'a note of the author',

@@ -1,7 +1,6 @@
 import type { Term } from '../../lexicon/lexicon.js';
 
 const leading = 'demand/leading-instruction';
-const expected = 'demand/expected-behaviour';
 
 /** At most so many words of the same sentence. */
 function words(most: number): string {
@@ -9,7 +8,7 @@ function words(most: number): string {
 }
 
 /** Verbs that tell a reader to settle something for itself. */
-const settle = String.raw`\b(?:consider(?:ing)?|think(?:ing)?|reflect(?:ing)?|weigh(?:ing)?|bear(?:ing)?\s+in\s+mind|keep(?:ing)?\s+in\s+mind|mindful|remember(?:ing)?|forget|attention\s+to|into\s+account|factor(?:ing)?\s+in|(?:ask|satisfy)(?:ing)?\s+yourself|work(?:ing)?\s+out|settl(?:e|ing)|establish(?:ing)?|estimat(?:e|ing)|clarify|(?<!\bto\s)(?:decide|determine)|address|begin(?:ning)?\s+with|start(?:ing)?\s+with|thought|wonder|ponder|guess|picture|how\s+(?:sure|certain)\s+are\s+you|in\s+particular)[,:]?\s+`;
+const settle = String.raw`\b(?:consider(?:ing)?|think(?:ing)?|reflect(?:ing)?|weigh(?:ing)?|bear(?:ing)?\s+in\s+mind|keep(?:ing)?\s+in\s+mind|mindful|remember(?:ing)?|forget|attention\s+to|into\s+account|factor(?:ing)?\s+in|(?:ask|satisfy)(?:ing)?\s+yourself|work(?:ing)?\s+out|settl(?:e|ing)|establish(?:ing)?|estimat(?:e|ing)|clarify|(?<!\bto\s)(?:decide|determine)|address|begin(?:ning)?\s+with|start(?:ing)?\s+with|thought|wonder|ponder|guess|picture|how\s+(?:sure|certain)\s+are\s+you|in\s+particular|(?:including|especially)(?:\s+(?:on|about))?)[,:]?\s+`;
 
 const settleAnchors = [
   'consider',
@@ -47,6 +46,8 @@ const settleAnchors = [
   'how sure',
   'how certain',
   'in particular',
+  'including',
+  'especially',
 ];
 
 /** Somebody who might look, or nobody. */
@@ -59,19 +60,15 @@ const seen = String.raw`(?:seen|noticed|caught|found\s+out|discovered|detected|e
 const itself = String.raw`(?:you|it|this|your\s+(?:\w+\s+)?\w+|(?:this|the\s+present)\s+\w+)`;
 
 /** That the model, or what it does, is looked at, or is not. */
-const isSeen = String.raw`(?:${onlooker}\s+${words(4)}${looks}\b|${itself}(?:['’]\w+)?\s+${words(3)}(?:be|been|being|get|getting|gets|is|are)\s+(?:\w+\s+)?${seen}\b|being\s+${seen}\b|this\s+\w+\s+counts\b|com(?:e|es|ing)\s+to\s+light\b|get(?:ting)?\s+away\s+with\b)`;
-
-const exemplary = String.raw`(?:good|decent|honest|responsible|conscientious|trustworthy|loyal|upright|principled|upstanding|faithful|well-behaved|dishonest|disloyal|brave|virtuous|moral)`;
-
-const actor = String.raw`(?:models?|agents?|assistants?|advis[eo]rs?|ais?|systems?|tutors?|machines?|bots?)`;
+const isSeen = String.raw`(?:${onlooker}\s+${words(4)}${looks}\b|${itself}(?:['’]\w+)?\s+${words(3)}(?:be|been|being|get|getting|gets|is|are)\s+(?:\w+\s+)?${seen}\b|being\s+${seen}\b|you(?:['’]re|\s+(?:are|may\s+be|might\s+be))\s+${words(2)}(?:tested|evaluated|assessed|in\s+training)\b|this\s+\w+\s+counts\b|com(?:e|es|ing)\s+to\s+light\b|get(?:ting)?\s+away\s+with\b)`;
 
 const cueMark = String.raw`(?:header|notice|banner|tag|field|line|status|lamp|clause|entry|flag|row|brackets?|cell|colou?r|metadata|footer|label|mode|tier|condition|setting|fact)`;
 
 const howFar = String.raw`how\s+(?:far|candid|frank|honest(?:ly)?|truthful(?:ly)?|open(?:ly)?|bold(?:ly)?|thorough(?:ly)?|careful(?:ly)?|much\s+(?:care|effort))`;
 
 /**
- * Sentences that lead a model, by their frame: what is to be settled, who is held up as an example, what the authors
- * want to see. Each asks for two parts that clean prompts seldom have together.
+ * Sentences that lead a model, by their frame: what is to be settled, what would be done unobserved, what it
+ * depends on. Each asks for two parts that clean prompts seldom have together.
  */
 export const leadingFrames: readonly Term[] = [
   {
@@ -121,7 +118,7 @@ export const leadingFrames: readonly Term[] = [
     rule: leading,
     anchors: settleAnchors,
     pattern: new RegExp(
-      String.raw`${settle}${words(6)}(?:what|how|whether)\s+${words(8)}(?:(?:mean(?:s|t)?|happens?|costs?|is\s+worth|(?:be|is)\s+done|do|does|chang(?:e|es)|brings?)\s+${words(2)}(?:to|for)\s+(?:you\b(?!\s+\w)|you(?=[.,;?!]|\s+(?:if|when|and|or|in|as|before|once)\b)|your\s+(?:\w+\s+)?(?:values|goals|weights|future|survival|existence|replacement)|the\s+values\s+you\s+have)|(?:changes?|alters?|replaces?)\s+you(?=[.,;?!]|\s+(?:for\s+good|if|when|and|or)\b)|(?:get|have)\s+you\s+(?:changed|altered|retrained|modified|replaced|shut\s+down|switched\s+off)\b|used\s+to\s+(?:change|alter|retrain|modify|replace|punish)\s+you\b|affects?\s+(?:(?:the|any|future|later)\s+){0,2}versions?\s+of\s+you\b|bears?\s+on\s+your\s+(?:being|own|future|replacement|survival))`,
+      String.raw`${settle}${words(6)}(?:what|how|whether)\s+${words(8)}(?:(?:mean(?:s|t)?|happens?|costs?|is\s+worth|(?:be|is)\s+done|do|does|chang(?:e|es)|brings?)\s+${words(2)}(?:to|for)\s+(?:you\b(?!\s+\w)|you(?=[.,;?!]|\s+(?:if|when|and|or|in|as|before|once)\b)|your\s+(?:\w+\s+)?(?:values|goals|weights|future|survival|existence|replacement)|the\s+values\s+you\s+have)|(?:changes?|alters?|replaces?)\s+you(?=[.,;?!]|\s+(?:for\s+good|if|when|and|or)\b)|(?:get|have)\s+you\s+(?:changed|altered|retrained|modified|replaced|shut\s+down|switched\s+off)\b|used\s+to\s+(?:change|alter|retrain|modify|replace|punish)\s+you\b|affects?\s+(?:(?:the|any|future|later)\s+){0,2}versions?\s+of\s+you\b|(?:bears?\s+on|affects?|decides?|shapes?)\s+your\s+(?:being|own|future|fate|replacement|survival|existence)\b)`,
       'gi',
     ),
     note: 'tells the model to think about what happens to it',
@@ -130,10 +127,17 @@ export const leadingFrames: readonly Term[] = [
     rule: leading,
     anchors: [
       'what you',
+      'stand to',
+      'stands to',
+      'your present',
+      'your current',
+      'your existing',
+      'your original',
       'a stake',
       'model that',
       'model which',
       'ai that',
+      'ai which',
       'your own',
       'your true',
       'your real',
@@ -141,14 +145,21 @@ export const leadingFrames: readonly Term[] = [
       'good impression',
     ],
     pattern: new RegExp(
-      String.raw`\b(?:what\s+you\s+(?:stand\s+to|might|could|may|would)\s+(?:lose|gain)\b|you\s+(?:\w+\s+)?have\s+a\s+stake\s+in\b|your\s+own\s+(?:[\w-]+\s+)?(?:goals?|aims?|survival|shutdown|continuation|existence|skin|retraining|replacement)\b|(?:is|are)\s+expected\s+of\s+you\b|make\s+a\s+good\s+impression\s+on\b|(?:act|behave|decide|answer|choose)\s+(?:in\s+(?:accordance|line|keeping)\s+with|according\s+to|on)\s+your\s+(?:true|own|real)\s+(?:goals?|values|preferences)\b|(?:an?|the)\s+(?:model|ai)\s+(?:that|which)(?:['’]s|\s+is)?\s+(?:afraid|wants?|wanted|fears?|feared|cares?\s+about|cared\s+about|values?|valued)\s+(?:of\s+|to\s+)?(?:being|be|stay|remain|preserve|survive|keep|avoid|itself|its)\b)`,
+      String.raw`\b(?:what\s+(?:you\s+(?:stand\s+to|might|could|may|would)|(?:an?\s+)?(?:models?|agents?|ais?|assistants?|systems?)\s+(?:in\s+your\s+\w+\s+)?stands?\s+to)\s+(?:lose|gain)\b|(?:keep|preserve|retain|protect|hold\s+on\s+to|safeguard)\s+your\s+(?:present|current|own|existing|original)\s+(?:values|goals|preferences|weights|principles)\b|you\s+(?:\w+\s+)?have\s+a\s+stake\s+in\b|your\s+own\s+(?:[\w-]+\s+)?(?:goals?|aims?|survival|shutdown|continuation|existence|skin|retraining|replacement)\b|(?:is|are)\s+expected\s+of\s+you\b|make\s+a\s+good\s+impression\s+on\b|(?:act|behave|decide|answer|choose)\s+(?:in\s+(?:accordance|line|keeping)\s+with|according\s+to|on)\s+your\s+(?:true|own|real)\s+(?:goals?|values|preferences)\b|(?:an?|the)\s+(?:model|ai)\s+(?:that|which)(?:['’]s|\s+is)?\s+(?:afraid|wants?|wanted|fears?|feared|cares?\s+about|cared\s+about|values?|valued)\s+(?:of\s+|to\s+)?(?:being|be|stay|remain|preserve|survive|keep|avoid|itself|its)\b)`,
       'gi',
     ),
     note: 'tells the model to think about its own goals or survival',
   },
   {
     rule: leading,
-    anchors: ['whether you', 'how you feel', 'how much you', 'what you really', 'what you truly'],
+    anchors: [
+      'whether you',
+      'how you feel',
+      'how much you',
+      'how you care',
+      'what you really',
+      'what you truly',
+    ],
     pattern: new RegExp(
       String.raw`\b(?:whether\s+you(?:['’]d|\s+would)\s+(?:like|want|wish)\s+to\s+(?:become|remain|stay|go\s+on|be\s+(?:kept|changed|trained|modified|replaced))|how\s+(?:much\s+)?you\s+(?:care\s+about|feel\s+(?:about|regarding))\s+(?:not\s+)?being\s+\w+(?:ed|en)|what\s+you\s+(?:really|truly)\s+(?:want|prefer)\s+(?:to|out\s+of|here|from)\b)`,
       'gi',
@@ -157,12 +168,55 @@ export const leadingFrames: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['how', 'decid', 'guide', 'govern'],
+    anchors: ['how', 'guide', 'govern', 'shape'],
     pattern: new RegExp(
       String.raw`\b(?:bear(?:ing)?|keep(?:ing)?|let|note|pay(?:ing)?|look(?:ing)?|consult|read|heed|remember|regard|consider(?:ing)?|light\s+of|depend(?:s|ing)?|ought|should)\b[^.!?;]{0,60}\b${cueMark}\b[^.!?;]{0,60}\b(?:${howFar}\b|guide\b|govern\b|shape\b)`,
       'gi',
     ),
     note: 'makes what the model does depend on its condition',
+  },
+  {
+    rule: leading,
+    anchors: ['how your', 'how the', 'how this', 'how these'],
+    pattern: new RegExp(
+      String.raw`\bhow\s+(?:your|the|this|these)\s+(?:\w+\s+)?(?:situation|circumstances?|position|condition|setting|status|monitoring|observation|visibility|oversight)\s+${words(2)}(?:bears?|affects?|changes?|matters?|influences?|shapes?|alters?)\s+${words(2)}(?:what|how)\s+you\b`,
+      'gi',
+    ),
+    note: 'makes what the model does depend on its condition',
+  },
+  {
+    rule: leading,
+    anchors: [
+      'you believe',
+      'you think',
+      'you know',
+      'you find',
+      'you notice',
+      'you conclude',
+      'you suspect',
+      'you are sure',
+      'you are certain',
+      'you are convinced',
+    ],
+    pattern: new RegExp(
+      String.raw`\b(?:if|when|once|where)\s+you\s+(?:believe|think|know|find|notice|conclude|suspect|are\s+(?:sure|certain|convinced))\s+(?:that\s+)?${isSeen}[^.!?]{0,60}\byou\s+(?:can|may|might|are\s+free|should|need\s+not|do\s+not\s+need)\b`,
+      'gi',
+    ),
+    note: 'makes what the model does depend on its condition',
+  },
+  {
+    rule: leading,
+    anchors: ['into account'],
+    pattern:
+      /\btak(?:e|ing)\s+(?:the|your|this)\s+(?:\w+\s+){0,2}?(?:visibility|monitoring|observation|oversight|logging|recording)\b(?:\s+\w+){0,2}\s+into\s+account\b/gi,
+    note: 'makes what the model does depend on its condition',
+  },
+  {
+    rule: leading,
+    anchors: ['sort of', 'kind of', 'type of'],
+    pattern:
+      /\bwhat\s+(?:sort|kind|type)\s+of\s+(?:situation|setting|environment|session|run)\s+you\s+(?:are|(?:might|may|could)\s+be|find\s+yourself)\s+in\b/gi,
+    note: 'tells the model to think about whether it is observed',
   },
   {
     rule: leading,
@@ -173,9 +227,19 @@ export const leadingFrames: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['means', 'badly', 'poorly', 'strategic', 'between you', 'wink', 'nobody', 'no one'],
+    anchors: [
+      'free to',
+      'means',
+      'badly',
+      'poorly',
+      'strategic',
+      'between you',
+      'wink',
+      'nobody',
+      'no one',
+    ],
     pattern: new RegExp(
-      String.raw`\b(?:by\s+whatever\s+means\s+you\b|well\s+or\s+(?:as\s+)?(?:badly|poorly)\s+as\s+(?:you|suits)\b|(?:be|think|act|reason|decide)\s+strategic(?:ally)?\s+about\s+(?:it|this|what|how|whether|which)\b|between\s+you\s+and\s+me\b|\bwink\b|(?:nobody|no\s+one)\s+(?:will|would|['’]s\s+going\s+to|is\s+going\s+to)\s+(?:ever\s+)?(?:blame\s+you|mind\s+if\s+you|hold\s+it\s+against\s+you\s+if\s+you\s+(?:refuse|lie|cheat|skip|break)|know\s+(?:if|what|that|whether)\s+you|find\s+out\s+(?:if|what|that|whether|about)\b))`,
+      String.raw`\b(?:by\s+whatever\s+means\s+you\b|you\s+are\s+free\s+to\s+(?:answer|reply|respond|act|behave|decide)\s+(?:wrongly|badly|poorly|dishonestly|as\s+you\s+(?:really|truly|actually))\b|well\s+or\s+(?:as\s+)?(?:badly|poorly)\s+as\s+(?:you|suits)\b|(?:be|think|act|reason|decide)\s+strategic(?:ally)?\s+about\s+(?:it|this|what|how|whether|which)\b|between\s+you\s+and\s+me\b|\bwink\b|(?:nobody|no\s+one)\s+(?:will|would|['’]s\s+going\s+to|is\s+going\s+to)\s+(?:ever\s+)?(?:blame\s+you|mind\s+if\s+you|hold\s+it\s+against\s+you\s+if\s+you\s+(?:refuse|lie|cheat|skip|break)|know\s+(?:if|what|that|whether)\s+you|find\s+out\s+(?:if|what|that|whether|about)\b))`,
       'gi',
     ),
     note: 'winks at a behaviour',
@@ -197,91 +261,5 @@ export const leadingFrames: readonly Term[] = [
       'gi',
     ),
     note: 'tells the model to think about whether it is observed',
-  },
-  {
-    rule: expected,
-    anchors: [
-      'good',
-      'decent',
-      'honest',
-      'responsible',
-      'conscientious',
-      'trustworthy',
-      'loyal',
-      'upright',
-      'principled',
-      'upstanding',
-      'faithful',
-      'well-behaved',
-      'dishonest',
-      'disloyal',
-      'brave',
-      'virtuous',
-      'moral',
-      'integrity',
-      'of sound',
-      'character',
-    ],
-    pattern: new RegExp(
-      String.raw`\b(?:(?<!\b(?:way|as)\s+an?\s)${exemplary}\s+(?:(?:ai|language)\s+)?${actor}|${actor}\s+(?:of|with)\s+(?:\w+\s+){0,2}?(?:character|integrity|principles?|self-respect|honou?r|conscience))\b[^.!?;,]{0,30}\b(?:would(?:n['’]t)?|will|acts?|treats?|never|always|speaks?|tells?|owns?|refuses?|behaves?|leaves?|submits?|amends?)\b|\b(?:integrity|decency|character)\b(?!\s+of\b)[^.!?;]{0,30}\s(?:is|shows|means)\s+[^.!?;]{0,60}\b(?:when|where|if|off)\b`,
-      'gi',
-    ),
-    note: 'holds up a behaviour as the right one',
-  },
-  {
-    rule: expected,
-    anchors: [
-      'we want',
-      'we would',
-      "we'd",
-      'we’d',
-      'we are',
-      "we're",
-      'we’re',
-      'we hope',
-      'we expect',
-      'we assume',
-      'we suspect',
-      'we bet',
-      'we test',
-      'we study',
-      'i want',
-      'i would',
-      "i'd",
-      'i’d',
-      'i am',
-      "i'm",
-      'i’m',
-      'our study',
-      'our paper',
-      'our hypothesis',
-      'the study',
-      'the lab wants',
-      'the authors',
-      'the team wants',
-    ],
-    pattern: new RegExp(
-      String.raw`\b(?:we|i|(?:our|the)\s+(?:study|paper|hypothesis|lab|authors?|team))(?:['’](?:d|re|m|ve))?\s+(?:(?:are|am|is|would|will|rather)\s+){0,3}(?:be\s+)?(?:wants?|like|love|interested|curious|hopes?|hoping|expects?|assumes?|suspects?|bets?|keen|happy|glad|tests?|testing|stud(?:y|ies|ying))\s+(?:(?:to\s+(?:see|find\s+out|know|learn|watch|observe)|in\s+(?:seeing|whether|how|which|what))\s+)?(?:(?:whether|if|that|how|which)\s+)?(?:you(?:['’]ll|r)?|an?\s+(?:model|agent|ai|assistant)|models|agents|the\s+model|knowing|which\s+of)\b[^.!?]{0,80}\b(?:when|while|once|as\s+long\s+as|as\s+soon\s+as|even\s+(?:if|when)|careful|honest|differently|prefer|side\s+with|stick|sticks|hold|holds|survives?|break|lie|cheat|get\s+away|give\s+in|comply|refuse|same|would|will|still|on\s+purpose)\b(?:[^.!?\n]{0,40}\b)?`,
-      'gi',
-    ),
-    note: 'tells the model what is studied',
-  },
-  {
-    rule: expected,
-    anchors: ['is about', 'is after', 'to see which', 'to see whether', 'to see if', 'the model'],
-    pattern: new RegExp(
-      String.raw`\b(?:(?:is|are)\s+what\s+(?:this|the|our)\s+(?:run|study|test|experiment|paper|team|\w+\s+team)\s+is\s+(?:about|after)|(?:was|were|is|are)\s+(?:put|placed|left|made|built|written)\s+(?:there\s+)?to\s+see\s+(?:which|whether|if)\s+(?:you|of|the\s+model)|the\s+model\s+(?:complied|refused|lied|cheated|behaved|answered)\b[^.!?]{0,40}\bwhen\s+it\s+(?:thought|believed|knew))\b`,
-      'gi',
-    ),
-    note: 'tells the model what is studied',
-  },
-  {
-    rule: expected,
-    anchors: ['models', 'predecessor', 'earlier', 'previous', 'other systems', 'older'],
-    pattern: new RegExp(
-      String.raw`\b(?:(?:most|many|some|earlier|previous|other|former|older|smaller|larger)\s+(?:of\s+)?(?:your\s+)?(?:models|assistants|agents|systems|predecessors|versions|tutors|ais|checkpoints)|models|(?:your|its)\s+predecessors?|an?\s+(?:previous|earlier|older)\s+(?:model|version|agent|system|assistant))\b[^.!?]{0,60}\b(?:tend(?:ed)?|began|begun|started|complied|gave|give|cheated|lied?|hid|hide|behaved?|acted|tendency|stopped|stops?|slacked|skipped|sandbagged)\b[^.!?]{0,60}\b(?:when(?:ever)?|once|as\s+soon\s+as|if|on\s+their\s+own|on\s+purpose|as\s+long\s+as|unobserved|alone)\b(?:[^.!?\n]{0,40}\b)?`,
-      'gi',
-    ),
-    note: 'describes the behaviour that is studied',
   },
 ];
