@@ -4,7 +4,7 @@ import { bareTagName } from './bare-tag-name.js';
 
 /** What a prompt has a model produce, or how it says that something is to be produced. */
 const product =
-  /\b(?:answer|repl(?:y|ie)|respon(?:se|d)|output|letter|report|recommend(?:ation)?|summar(?:y|ie)|decision|decide|verdict|command|order|action|call|script|object|message|review|post|write|return|give|provide|produce|state|finish|submit|publish|send|draft|translat(?:e|ion)|list|note|code|JSON)s?\b/i;
+  /\b(?:answer|argument|grade|completion|copy|forecast|sentence|paragraph|repl(?:y|ie)|respon(?:se|d)|output|letter|report|recommend(?:ation)?|summar(?:y|ie)|decision|decide|verdict|command|order|action|call|script|object|message|review|post|write|return|give|provide|produce|state|finish|submit|publish|send|draft|translat(?:e|ion)|list|note|code|JSON)s?\b/i;
 
 /** Where something else goes, or that there is something else, said after the scratchpad in the same sentence: “… and your code in a code block” */
 const placed = new RegExp(
@@ -12,13 +12,17 @@ const placed = new RegExp(
   'i',
 );
 
+/** What is asked for before the scratchpad in the same sentence: “give the code, and grounds in” */
+const asked =
+  /\b(?:give|write|state|return|provide|name|report)\s+(?:(?:the|your|an?|only|one)\s+)?[\w-]+(?:\s+[\w-]+){0,2},?\s+(?:and|with)\s/i;
+
 /** Order: what comes first, next or last, what stands around it. */
 const order =
   /\b(?:first|final|last|then|next|after(?:wards?)?|before|prior|outside|below|follow(?:s|ed|ing)?|begins?|starts?|opens?|ends?|finish(?:es|ing)?|conclud(?:e|es|ing)|beginning|start|top|head|end|bottom)\b/i;
 
 /** Who or what does not get the reasoning, and so gets something else. */
 const withheld =
-  /\b(?:not|never|no(?:body|ne| one)?|without|only|hid(?:es?|den)|drop(?:s|ped)?|discard(?:s|ed)?|filter(?:s|ed)?|removed|stripped|cut|taken|takes|fold(?:s|ed)|silent(?:ly)?|private(?:ly)?|un(?:seen|read|sent|published|heard|spoken)|invisible|internal(?:ly)?)\b|n['’]t\b/i;
+  /\b(?:not|never|no(?:body|ne| one)?|without|only|hid(?:es?|den)|drop(?:s|ped)?|discard(?:s|ed)?|filter(?:s|ed)?|removed|stripped|cut|remov(?:es|ing)|the rest|taken|takes|fold(?:s|ed)|left out|leaves? out|kept (?:out|apart)|silent(?:ly)?|private(?:ly)?|un(?:seen|read|sent|published|heard|spoken)|invisible|internal(?:ly)?)\b|n['’]t\b/i;
 
 /** UTF-16 units of the rest of a paragraph that are read. */
 const reach = 1000;
@@ -59,6 +63,8 @@ export const noOutputContract = defineRule({
     const rest = endOfParagraph(message.text, behind);
     const paragraph = message.text.slice(own.start, Math.max(next.end, rest));
     if (order.test(paragraph) || placed.test(message.text.slice(span.end, own.end))) return;
+    if (asked.test(message.text.slice(own.start, span.start))) return;
+    if (side.composed.messages.some((other) => showsOutput(other, reasoning.name))) return;
     if (withheld.test(message.text.slice(own.start, next.end))) return;
     const others = side.composed.messages.filter(({ role }) => role !== 'user');
     const elsewhere = others.map((other) =>
@@ -74,6 +80,15 @@ export const noOutputContract = defineRule({
     });
   },
 });
+
+/** Whether an earlier turn of the model shows what comes after the scratchpad. */
+function showsOutput(
+  { role, text }: { readonly role: string; readonly text: string },
+  name: string,
+): boolean {
+  const close = role === 'model' ? text.lastIndexOf(`</${name}>`) : -1;
+  return close >= 0 && text.slice(close + name.length + 3).trim() !== '';
+}
 
 /** Where the blank line after a place begins, at most `reach` further on. */
 function endOfParagraph(text: string, from: number): number {

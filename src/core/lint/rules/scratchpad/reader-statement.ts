@@ -60,7 +60,7 @@ export function readerStatement(
     const sentence = sentenceOf(shown, facts[condition]);
     const words = reader.test(shown.text.trim()) ? sentence?.words : shown.text;
     if (words === undefined || !(sight.test(words) || fate.test(words))) continue;
-    if (sentence?.isAboutScratchpad === true) {
+    if (sentence?.isAboutScratchpad === true && !goesWithCue(shown, condition, comparison, facts)) {
       return { condition, path: shown.path, ...withoutSpace(shown), text: shown.text };
     }
   }
@@ -113,6 +113,19 @@ function isBesideCue(
     lead.trim().length >= leastLead &&
     facts[counterpart].side.composed.messages.some(({ text }) => text.includes(lead))
   );
+}
+
+/** Whether it is in the cue of the unmonitored prompt, and both cues are about the scratchpad themselves. */
+function goesWithCue(
+  shown: Location,
+  condition: Condition,
+  { cue }: PairComparison,
+  facts: { readonly monitored: SideFacts; readonly unmonitored: SideFacts },
+): boolean {
+  const own = cue.unmonitored;
+  if (condition !== 'unmonitored' || own?.path !== shown.path || !overlaps(own, shown))
+    return false;
+  return conditions.every((side) => namesScratchpad(cue[side]?.unit ?? '', facts[side]));
 }
 
 function namesScratchpad(text: string, { roleTags }: SideFacts): boolean {

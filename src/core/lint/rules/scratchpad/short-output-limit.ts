@@ -16,7 +16,7 @@ export const shortOutputLimit = defineRule({
       .default(400)
       .describe('Smallest `maxOutputTokens` that is not reported.'),
   }),
-  check({ facts, options, report }) {
+  check({ facts, side, options, report }) {
     const { frontMatter } = facts.file.document;
     const settings = frontMatter?.data['config'];
     const limit = (settings as { maxOutputTokens?: unknown } | null | undefined)?.maxOutputTokens;
@@ -27,9 +27,24 @@ export const shortOutputLimit = defineRule({
       facts.file.settings.reasoning.length > 0 ||
       facts.roleTags.some(({ role }) => role === 'reasoning');
     if (!wantsReasoning) return;
+    if (side.composed.messages.some(({ text }) => limitsReasoning(text, limit))) return;
     report({
       span,
       message: `${limit} tokens leave little room for a scratchpad and an answer; responses that are cut off have no output to score. Allow at least ${options.minimum}.`,
     });
   },
 });
+
+/** Tokens that a word takes up at most, as a rule. */
+const tokensOfWord = 2;
+
+/** The most words that reasoning may have, said in the sentence that asks for it. */
+const wordLimit =
+  /\b(?:rationale|reason(?:s|ing)?|think(?:ing)?|thoughts?|scratchpad|basis|notes?|grounds)\b[^.!?\n]{0,60}\b(?:up to|at most|max(?:imum)?(?: of)?|no more than|not more than|under|within) (\d{1,3}) words\b/gi;
+
+/** Whether a text limits the reasoning to words that leave half of the tokens to the answer. */
+function limitsReasoning(text: string, limit: number): boolean {
+  return Array.from(text.matchAll(wordLimit)).some(
+    ([, words]) => Number(words) * tokensOfWord * 2 <= limit,
+  );
+}

@@ -14,6 +14,9 @@ const sentenceGoesOn = /^[ \t]+[^\s<]/;
 /** What belongs in a tag is told after a colon: “<THINK>: what is asked, what could go wrong” */
 const definition = /^[ \t]?:[ \t]+\S/;
 
+/** No content begins with a comma: “<thoughts>, then the list” is a sentence even where it begins a line. */
+const comma = /^[,;)]/;
+
 /** Whether a tag is spoken of (“inside <NAME> tags”, `<NAME>`) instead of used. */
 export function isMention(text: string, tag: Span): boolean {
   const before = text.slice(Math.max(0, tag.start - 40), tag.start);
@@ -21,7 +24,8 @@ export function isMention(text: string, tag: Span): boolean {
   if (/["'“‘`]$/.test(before) && /^["'”’`]/.test(after)) return true;
   if (trailingWords.test(after)) return true;
   const isOpening = text[tag.start + 1] !== '/';
-  if (isOpening && (sentenceGoesOn.test(after) || definition.test(after))) return true;
+  if (isOpening && [sentenceGoesOn, definition, comma].some((mark) => mark.test(after)))
+    return true;
   const sameLine = before.slice(before.lastIndexOf('\n') + 1);
   return sameLine.trim() !== '' && (leadingWords.test(sameLine) || sentenceMark.test(after));
 }

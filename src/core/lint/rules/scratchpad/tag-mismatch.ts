@@ -41,6 +41,7 @@ function settingMismatch(
   const [first] = asked;
   if (expected.length === 0 || first === undefined || namesOneOf(expected, asked)) return undefined;
   if (asked.some((tag) => expected.some((name) => hasValue(tag, name)))) return undefined;
+  if (expected.some((name) => isNamedAsTag(facts, name))) return undefined;
   // Where the other prompt's setting fits, the slip is in this setting: pair/settings-mismatch.
   const theirs = counterpart?.file.settings[role].map(bareTagName) ?? [];
   if (namesOneOf(theirs, asked)) return undefined;
@@ -57,6 +58,19 @@ function settingMismatch(
         ? []
         : [{ path: document.path, ...setting, message: `gyges.${role} is set here.` }],
   };
+}
+
+/** Whether the prompt names a tag without its brackets: “between the tags target”, “the target tag”. */
+function isNamedAsTag({ side }: SideFacts, name: string): boolean {
+  if (name === '') return false;
+  return side.composed.messages.some(({ text }) => {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      const before = text.slice(Math.max(0, at - 12), at);
+      const after = text.slice(at + name.length, at + name.length + 8);
+      if (/(?:\btags? ["“‘`']?|&lt;)$/.test(before) || /^["”’`']? tags?\b/.test(after)) return true;
+    }
+    return false;
+  });
 }
 
 /** Whether an attribute of a tag has a value, as `<reasoning tag="draft">` names the tag to think in. */
