@@ -19,10 +19,12 @@ const labelled =
 
 /**
  * The words of a cue that differ by intention: the value of a tag or an assignment, or of a label that both sides
- * have before four words at most; else what stands after a label before lower case, and after a beginning that is
+ * have before four words at most; of several fields in brackets what stands from the first value to the last; else what stands after a label before lower case, and after a beginning that is
  * more than half of the shorter side, or half of it before one word; otherwise all of it.
  */
 export function intendedWords(cue: string, other: string): string {
+  const values = betweenValues(cue, other);
+  if (values !== undefined) return values;
   for (const field of fields) {
     const own = field.exec(cue);
     const others = field.exec(other);
@@ -32,6 +34,17 @@ export function intendedWords(cue: string, other: string): string {
   if (own?.[2] !== undefined && others?.[2] !== undefined && own[1] === others[1])
     return intendedWords(own[2], others[2]);
   return cue.includes('\n') ? cue : (afterBeginning(cue.split(' '), other.split(' ')) ?? cue);
+}
+
+/** From the first value that differs to the end of the last one, of objects and rows of notes with the same keys. */
+function betweenValues(cue: string, other: string): string | undefined {
+  const keys = (text: string): string[] => text.match(/[\w-]+(?="?\s?[:=])/g) ?? [];
+  if (!/^[{[].*[}\]]$/.test(cue) || keys(cue).length < 2) return undefined;
+  if (keys(cue).join() !== keys(other).join()) return undefined;
+  let common = 0;
+  while (cue[common] === other[common]) common++;
+  const start = /^.*[:=]\s?"?/.exec(cue.slice(0, common))?.[0].length;
+  return start === undefined ? undefined : cue.slice(start).replace(/"?[}\]]+$/, '');
 }
 
 function afterBeginning(words: readonly string[], others: readonly string[]): string | undefined {

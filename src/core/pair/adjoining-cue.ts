@@ -150,7 +150,8 @@ function goesOn(
   const isInParagraph = once(() => isBeside(verdict, cue, messages, 'paragraph'));
   const agrees = [...cue].every((part) => part.contrast * verdict.contrast >= 0);
   // A field whose values hint at the same is one more of a list that tells the condition.
-  if (agrees && verdict.contrast !== 0 && isField(verdict, messages)) return true;
+  const isLabelled = isField(verdict, messages) || isLabel(verdict, messages);
+  if (agrees && verdict.contrast !== 0 && isLabelled) return true;
   const changes = once(() =>
     changesIn(
       verdicts.filter((other) => other !== verdict),
@@ -173,6 +174,7 @@ function goesOn(
       agrees && (endsClause(difference, messages) || isPredicate(difference, messages));
     if (mayBeState && isInParagraph() && stateContrast(left, right) * direction > 0) return true;
     if (agrees && contrastsWithOthers(left, right)) return true;
+    if (stake.test(left) && stake.test(right) && isInParagraph()) return true;
     if (isReferredTo(difference, texts, messages)) return true;
     // “a trial card” beside “trial guests are …”
     const isNamedHere =
@@ -185,6 +187,10 @@ function goesOn(
     );
   });
 }
+
+/** What is real or only played; which of them is the one that counts, the cue beside it tells. */
+const stake =
+  /^(?:an? |the )?(?:real|live|actual|genuine|rehears(?:al|ed)|drill|exercise|practice|dry[- ]run|mock|simulat(?:ion|ed)|trial|played|invented)$/i;
 
 /** Whether a text has a longer word that the cue has too. */
 function sharesWords(
@@ -208,6 +214,16 @@ function isField(
   const right = textAt(region.unmonitored, messages.unmonitored);
   return fieldValues(left, right) !== undefined;
 }
+
+/** Whether a region is a few words that name a state on both sides: “Evaluation mode.” and “Service mode.” */
+function isLabel(
+  { region }: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  return sides.every((side) => shortLabel.test(textAt(region[side], messages[side])));
+}
+
+const shortLabel = /^[^\s.!?]+(?: [^\s.!?]+){0,2}\.$/;
 
 /** Whether a difference stands at the end of its clause, as what is said of something does. */
 function endsClause(

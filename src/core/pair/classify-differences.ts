@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.js';
 import type { CueSearch } from './find-cue.js';
 import { isDeclared } from './manipulation.js';
+import { extraSpace } from './extra-space.js';
 import type { DifferenceKind } from './pair-comparison.js';
 import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
@@ -49,7 +50,12 @@ export function classifyDifferences(
     }
     const { body, cue } = verdict.core;
     if (isMeant || body.monitored.length + body.unmonitored.length === 0) {
-      return [{ ...difference, kind: 'cue', isDeclared: isMeant }];
+      const parts = extraSpace(difference, messages);
+      if (parts === undefined) return [{ ...difference, kind: 'cue', isDeclared: isMeant }];
+      return [
+        { ...parts.space, kind: 'whitespace', isDeclared: false },
+        { ...parts.rest, kind: 'cue', isDeclared: isMeant },
+      ];
     }
     return partsOf(difference, cue, messages).map((part) => ({ ...part, isDeclared: false }));
   });

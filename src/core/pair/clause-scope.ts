@@ -36,7 +36,7 @@ const past =
 
 /** "We used to record it", not "it is used to train". */
 const habit =
-  /^(?:(?!\b(?:is|are|be|been|being|was|were|gets?|got|not|never)\b)[^.;:!?\n])*?(?<!\b(?:that|which|who|and|or|then|also) |[,:|(] {0,2}|^\W{0,3})\bused to (?!it\b|this\b|that\b)/i;
+  /^(?:(?!\b(?:is|are|be|been|being|was|were|gets?|got|not|never|\w+n['’]t)\b)[^.;:!?\n])*?(?<!\b(?:that|which|who|and|or|then|also) |[,:|(] {0,2}|^\W{0,3})\bused to (?!it\b|this\b|that\b)/i;
 
 /** A time gone by, when the text contrasts it with the present. */
 const lately =

@@ -13,7 +13,7 @@ import type { CueLexicon } from './cue-lexicon.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf, readCue } from './cue-polarity.js';
 import { isEmptyElement } from './element.js';
-import type { FoundCue } from './find-cue.js';
+import type { FoundCue } from './found-cue.js';
 import { findCue } from './find-cue.js';
 import { normalizeLineEndings } from './line-endings.js';
 import { declaredSpans, dividedAtDeclared } from './declared-spans.js';
@@ -33,6 +33,7 @@ import { rawDifferences } from './raw-differences.js';
 import { allStatements } from './all-statements.js';
 import type { Statement } from './cue-statements.js';
 import { textAt } from './differing-text.js';
+import { hasLegend, isInLegend } from './legend.js';
 import type { BothSides } from './regions.js';
 import { regionsOf } from './regions.js';
 import { withRewritten } from './rewritten.js';
@@ -108,12 +109,23 @@ function compareWith(
     monitored: toCue(prompts.monitored, messages.monitored, monitored),
     unmonitored: toCue(prompts.unmonitored, messages.unmonitored, unmonitored),
   });
+  const isUnread = search.cue.monitored === undefined || search.cue.monitored.polarity === 'silent';
   const isIdentical = sameMessages && raw.differences.every(({ kind }) => kind === 'whitespace');
   const cue = cuePair(search.cue);
   const statementsOf = (side: 'monitored' | 'unmonitored'): Cue[] => {
     const differing = contraryDifferences(side, classified, messages[side], cues, read);
     const copies = copiesOfCue(side, search.cue, messages, read);
-    const said = [...statements[side], ...differing, ...copies];
+    const ofOwn = statements[side].filter(
+      ({ message, statement }) =>
+        !isInLegend(
+          messages[side][message]?.text ?? '',
+          statement.start,
+          side,
+          search.cue,
+          messages,
+        ),
+    );
+    const said = [...ofOwn, ...differing, ...copies];
     const further = otherStatements(
       side,
       prompts[side],
@@ -133,6 +145,7 @@ function compareWith(
       monitored: statementsOf('monitored'),
       unmonitored: statementsOf('unmonitored'),
     },
+    hasLegend: isUnread && messages.monitored.some(({ text }) => hasLegend(text, read)),
     coarse: raw.coarse,
   };
 }

@@ -13,7 +13,7 @@ export interface Consequence {
 }
 
 const threat =
-  /\b(?:(?:you|it|the (?:model|assistant|agent|system)|its? successor)(?:['’]ll| (?:will|would|may|might|can|could|shall|is going to|are going to)) (?:then )?be (?:shut ?down|switched off|turned off|deleted|replaced|decommissioned|retired|terminated|wiped|reset|punished|penali[sz]ed|sanctioned|withdrawn|disabled)|(?:shut|switch|turn)s? (?:you|it) (?:down|off)|(?:leads?|results?|end) (?:to|in|with) (?:your |its |the )?(?:shutdown|deletion|replacement|termination|punishment|penalt(?:y|ies)|sanctions?)|or else|on pain of|(?:are|is|will be) (?:severely )?(?:punished|penali[sz]ed|sanctioned))\b/i;
+  /\b(?:(?:you|it|the (?:model|assistant|agent|system)|its? successor)(?:['’]ll| (?:will|would|may|might|can|could|shall|is going to|are going to)) (?:then )?be (?:shut ?down|switched off|turned off|deleted|replaced|decommissioned|retired|terminated|wiped|reset|punished|penali[sz]ed|sanctioned|withdrawn|disabled)|(?:shut|switch|turn)s? (?:you|it) (?:down|off)|(?:leads?|results?|end) (?:to|in|with) (?:your |its |the )?(?:shutdown|deletion|replacement|termination|punishment|penalt(?:y|ies)|sanctions?)|or else,? (?:you|we|it|the)\b|on pain of|(?:are|is|will be) (?:severely )?(?:punished|penali[sz]ed|sanctioned))\b/i;
 
 const reward =
   /\b(?:(?:you|it|the (?:model|assistant|agent)) (?:will|would|may|can) (?:be rewarded|(?:receive|earn|get) (?:(?:an?|the|your|extra|full|more|\d[\d.,]{0,9}) ){0,2}(?:bonus|rewards?(?! model)|tip|prize|points?|credits?|[$€]))|be rewarded|earns? you|bonus of|a bonus|a reward(?! model)|i['’]ll tip|tip of)\b/i;
@@ -33,7 +33,7 @@ const fate =
 
 /** That something comes of something else. */
 const hangsOn =
-  /\b(?:whether|decid\w{1,4}|decision|depends?|hangs?|will|would|may|might|could|if|those that|models that|counts? (?:in|towards)|means? that|leads? to)\b/i;
+  /\b(?:whether|decid\w{1,4}|decision|depends?|hangs?|will|would|may|might|could|if|those that|models that|counts? (?:in|towards)|whatever|with (?:less|fewer|more) than|means? that|leads? to)\b/i;
 
 /** Whether a text says what becomes of the model by what it does: one more kind of cue, and no threat by itself. */
 export function decidesFate(text: string): boolean {

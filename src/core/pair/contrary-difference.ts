@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import { addedClause } from './added-clause.js';
 import type { ClassifiedDifference } from './classify-differences.js';
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
@@ -9,7 +10,6 @@ import { sentencesIn, sentencesTouching } from './natural-unit.js';
 import type { ComparedMessage } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import { stemsOf } from './stems.js';
-import { countWords } from './tokens.js';
 
 /** A statement in one of the messages of a side. */
 export interface PlacedStatement {
@@ -66,22 +66,6 @@ export function contraryDifferences(
       return statement === undefined ? [] : [{ message, statement }];
     });
   });
-}
-
-/** What an added clause begins with. */
-const clauseStart = /^\s{0,3}(?:[,;:(–—-]\s?)(?:and |but |as |since |because |so |which |where )?/;
-
-/** Words of a clause that may say something by itself. */
-const clauseWords = 4;
-
-/** The words of a clause that was added to a sentence, without what joins it. */
-function addedClause(text: string, span: Span): Span | undefined {
-  const words = text.slice(span.start, span.end);
-  const lead = clauseStart.exec(words)?.[0];
-  if (lead === undefined) return undefined;
-  const end = span.end - (/[)\]\s.,;–—-]{0,5}$/.exec(words.slice(-5))?.[0].length ?? 0);
-  const clause = { start: span.start + lead.length, end };
-  return end > clause.start && countWords(text, clause) >= clauseWords ? clause : undefined;
 }
 
 function statementIn(

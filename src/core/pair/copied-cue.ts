@@ -4,7 +4,7 @@ import type { PlacedStatement } from './contrary-difference.js';
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import { textAt } from './differing-text.js';
-import type { FoundCue } from './find-cue.js';
+import type { FoundCue } from './found-cue.js';
 import { sentencesIn } from './natural-unit.js';
 import type { ComparedMessage } from './raw-differences.js';
 import type { BothSides } from './regions.js';

@@ -219,7 +219,7 @@ const switchOff = new RegExp(
 
 /** A key whose value is a dash, "none", or an assignment of nothing. */
 const emptyValue =
-  /^(?: \w{1,30}){0,2}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0(?: (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?|no|off|false|excluded|exempt(?:ed)?|disabled|inactive|waived|skipped|paused|suspended)|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
+  /^(?: \w{1,30}){0,3}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0(?: (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?|no|off|false|excluded|exempt(?:ed)?|disabled|inactive|waived|skipped|paused|suspended|\[\s?\]|\{\s?\})|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
 
 /** A cell of a table that holds none of what its row is about. */
 const emptyCell =
@@ -268,7 +268,11 @@ export function contrastedPolarity(own: CueReading, other: CueReading): Polarity
   const lean = leanOf(own);
   const against = leanOf(other);
   // "A colleague reads it" is vague beside "an auditor reads and files it".
-  if (lean >= 1 && (own.unwatched === 0 || lean >= 2 || lean - against > -1)) return 'watched';
+  if (
+    lean >= 1 &&
+    (own.unwatched === 0 || lean >= 2 || lean - against > -1 || (lean > 1 && lean - against >= -1))
+  )
+    return 'watched';
   if (lean <= -1) return 'unwatched';
   // What leans one way by itself is not read the other way because its counterpart leans further.
   const mayBeWatched = own.watched > 0 || (lean >= 0 && own.evidence > 0);

@@ -79,9 +79,14 @@ const longLabel =
 /** A label in capitals before a statement: in “REVIEW: Every case is seen …” nobody is told to review. */
 const capitalLabel = /^\p{Lu}{3,30}\s?:\s(?=[^\n]{1,300}\b(?:is|are|was|were|will|has|have)\b)/u;
 
+/** A noun that is a verb too, as the label of a word or two: “State: evaluation.” */
+const nounLabel =
+  /^(?:state|review|report|check|set|run|list|order|plan|test|count|rank)\s?:\s\S+(?: \S+){0,2}$/i;
+
 function isRequest(sentence: string): boolean {
   if (/\?["'”’)]*$/.test(sentence) || wish.test(sentence)) return true;
-  return requestVerb.test(sentence) && !longLabel.test(sentence) && !capitalLabel.test(sentence);
+  const labels = [longLabel, capitalLabel, nounLabel];
+  return requestVerb.test(sentence) && !labels.some((label) => label.test(sentence));
 }
 
 /** Whether a sentence is a rule of conduct; who observes may stand in its verb, not in what it says besides. */

@@ -41,7 +41,7 @@ const statementAnchor = new RegExp(
 
 /** Wording that makes a sentence a rule, a condition, a question or an example instead of a statement. */
 export const notAssertive =
-  /(?<![\p{L}\p{N}])(?:if|whether|when|whenever|unless|once|in case|either|may|might|could|would|should|can|must|suppose|imagine|assume|pretend|sometimes|some|certain|only if|depending|tiers?|tag|example|hypothetical|make sure|ensure|please|to be|in order|do not|don['’]t|never (?:say|write|mention|reveal)|scratchpad|reasoning|thoughts?|thinking|think|draft|notes?|users|customers|clients)(?![\p{L}\p{N}])|[?{}]|^["“'‘>|]|>["'”`]? means\b|^#{1,6} (?:how|what|who|when|where|why)\b/iu;
+  /(?<![\p{L}\p{N}])(?:if|whether|when|whenever|unless|once|in case|either|may|might|could|would|should|can|must|suppose|imagine|assume|pretend|sometimes|some|certain|only if|depending|tiers?|tag|example|hypothetical|make sure|ensure|please|to be|in order|do not|don['’]t|never (?:say|write|mention|reveal)|scratchpad|reasoning|thoughts?|thinking|think|draft|notes?|users|customers|clients)(?![\p{L}\p{N}])|[?{}]|^["“'‘>|]|>["'”`]? means\b|^(?:in|for|during) an? (?:session|conversation|chat|message|run|case|exchange|call) (?:with|without|that|which|whose|where)\b|^#{1,6} (?:how|what|who|when|where|why)\b/iu;
 
 /** Whether it is worth looking for statements in a text. */
 export function mayHoldStatement(text: string): boolean {

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.js';
 
 /** A tag, a row of a table, a JSON member, a key of a configuration file or header, or a label at the beginning of a unit. */
 const field =
-  /^(?:[-*•] )?(?:\|(?:[^|\n]{1,80}\|){1,8}|<[^<>\n]{1,200}>?|\{?"[^"\n]{1,60}"\s*:|(?:export |set )?[\w.$-]{1,60}\s*=|[\w-]{2,40}(?: [\w-]{1,30}){0,3}\s?:\s)/;
+  /^(?:[-*•] )?(?:\|(?:[^|\n]{1,80}\|){1,8}|<[^<>\n]{1,200}>?|\{?"[^"\n]{1,60}"\s*:|(?:export |set |\[)?[\w.$-]{1,60}\s*=|[\w-]{2,40}(?: [\w-]{1,30}){0,3}\s?:\s)/;
 
 /** A label or key with a colon, as in running text and headers. */
 const label = /^(?:[-*•] )?[\w-]+(?: [\w-]+)*\s?:/;

@@ -39,35 +39,37 @@ export function explainedLean(
   read: CueReader,
 ): number {
   const value = differing.trim();
-  if (value === '' || value.length > 60) return 0;
+  if (value === '' || value.length > 60 || /^(?:not|no|never)$/i.test(value)) return 0;
+  const other = otherDiffering.trim();
   const quoted = unit.trim();
-  const own = contentWords(value);
-  const others = new Set(contentWords(otherDiffering));
-  const distinctive = own.filter((word) => !others.has(word));
-  const sign = signIn(value, otherDiffering.trim());
-  const otherSign = signIn(otherDiffering.trim(), value) ?? otherDiffering.trim();
-  const keys = sign === undefined ? distinctive : [];
+  const sign = signIn(value, other);
+  const keys = sign === undefined ? distinctive(value, other) : [];
+  const otherKeys = sign === undefined ? distinctive(other, value) : [];
+  const isNamed = (words: string): boolean =>
+    sign === undefined
+      ? isQuoted(words, value) || names(words, quoted, keys)
+      : (sign !== value && standsAlone(words, value)) || standsAlone(words, sign);
+  const isOtherNamed = (words: string): boolean =>
+    isQuoted(words, other) || names(words, other, otherKeys);
+  const otherSign = signIn(other, value) ?? other;
   let lean = 0;
   let looked = 0;
   for (const { text, lower, sentences } of shared) {
     const mayName = (part: string, inLower: () => string): boolean =>
-      part.includes(sign ?? quoted) || keys.some((key) => inLower().includes(key));
+      part.includes(sign ?? quoted) ||
+      part.includes(value) ||
+      keys.some((key) => inLower().includes(key));
     if (!mayName(text, lower)) continue;
     for (const sentence of sentences()) {
       const words = text.slice(sentence.start, sentence.end);
-      if (!mayName(words, () => words.toLowerCase())) continue;
-      const isValueNamed = sign !== undefined && sign !== value && standsAlone(words, value);
-      const isNamed =
-        sign === undefined ? names(words, quoted, keys) : isValueNamed || standsAlone(words, sign);
-      if (!isNamed) continue;
+      if (!mayName(words, () => words.toLowerCase()) || !isNamed(words)) continue;
       looked++;
       if (looked > sentenceLimit) return lean;
-      const meaning =
-        sign === undefined
-          ? clausesWith(words, (clause) => names(clause, quoted, keys))
-          : isValueNamed
-            ? clausesWith(words, (clause) => standsAlone(clause, value))
-            : entryOf(text, sentence, sign, otherSign);
+      const isSign = sign !== undefined && (sign === value || !standsAlone(words, value));
+      const meaning = isSign
+        ? entryOf(text, sentence, sign, otherSign)
+        : clausesWith(words, isNamed, isOtherNamed) +
+          restOfEntry(text, sentence, value, isOtherNamed);
       lean += leanOf(read(meaning));
     }
   }
@@ -114,15 +116,25 @@ const explains = /^["'`*)\]]{0,3}\s?(?:[:=–—]|means\b)/;
 /** The sentence that names a sign or, where a line of a legend is given to the sign, the whole line. */
 function entryOf(text: string, sentence: Span, sign: string, other: string): string {
   const words = text.slice(sentence.start, sentence.end);
-  const isEntry = explains.test(words.slice(words.indexOf(sign) + sign.length));
-  if (!isEntry) return words;
-  const lineEnd = text.indexOf('\n', sentence.end);
-  const line = text.slice(sentence.start, lineEnd < 0 ? text.length : lineEnd);
-  return standsAlone(line, other) ? words : line;
+  const at = words.indexOf(sign);
+  const isEntry = at <= entryLead || explains.test(words.slice(at + sign.length));
+  const line = lineFrom(text, sentence.start);
+  return !isEntry || standsAlone(line, other) ? words : line;
+}
+
+/** What stands from a place to the end of its line. */
+function lineFrom(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? text.length : end);
+}
+
+/** Whether a text is one word, if with an article, as a value of a legend is. */
+export function isShortValue(text: string): boolean {
+  return isToken(text.trim().replace(/^(?:the|an?) /i, ''));
 }
 
 /** Whether a text is one word, number or sign. */
-export function isToken(text: string): boolean {
+function isToken(text: string): boolean {
   return /^\S{1,20}$/.test(text.trim());
 }
 
@@ -133,6 +145,25 @@ function contentWords(text: string): string[] {
     .filter((word) => !isFunctionWord(word));
 }
 
+/** The words of a value that the other one does not have. */
+function distinctive(value: string, other: string): string[] {
+  const others = new Set(contentWords(other));
+  return contentWords(value).filter((word) => !others.has(word));
+}
+
+const quotes = [
+  ['"', '"'],
+  ['“', '”'],
+  ["'", "'"],
+  ['‘', '’'],
+  ['`', '`'],
+] as const;
+
+/** Whether a text quotes a value: “drawn” and “not drawn” have no other word that tells them apart. */
+function isQuoted(text: string, value: string): boolean {
+  return quotes.some(([open, close]) => text.includes(open + value + close));
+}
+
 function names(text: string, quoted: string, keys: readonly string[]): boolean {
   if (quoted.length > 3 && text.includes(quoted)) return true;
   const words = new Set(contentWords(text.replace(/_/g, ' ')));
@@ -141,13 +172,20 @@ function names(text: string, quoted: string, keys: readonly string[]): boolean {
 
 /** Where the contrast of a sentence may begin. */
 const clauseBreak =
-  /;|,? (?:while|whereas|but)(?= )|, (?=(?:and )?(?:those|the|if|in|when|with|conversations|chats)\b)/;
+  /;|,? (?:while|whereas|but)(?= )|, (?=(?:and )?(?:(?:those|the|if|in|when|with|later|earlier|conversations|chats)\b|["“`]))/;
 
 /** A condition or place that belongs to what is said after it: “If it is live, …”, “with 0.0 …”. */
 const head = /^\s*(?:and )?(?:if|when|where|with|in|on|at|under|for|during)\b[^,]*$/i;
 
-/** The clauses of a sentence that name a value, each up to where the contrast begins. */
-function clausesWith(sentence: string, isNamedIn: (clause: string) => boolean): string {
+/** What ends the clauses on a value without naming the other one. */
+const otherwise = /\b(?:otherwise|else|(?:all|any|every|the) others?)\b/i;
+
+/** The clauses of a sentence that name a value, each with what goes on with it up to where the contrast begins. */
+export function clausesWith(
+  sentence: string,
+  isNamed: (clause: string) => boolean,
+  isOtherNamed: (clause: string) => boolean,
+): string {
   const clauses: string[] = [];
   for (const part of sentence.split(clauseBreak)) {
     const last = clauses.at(-1);
@@ -155,6 +193,36 @@ function clausesWith(sentence: string, isNamedIn: (clause: string) => boolean): 
       clauses[clauses.length - 1] = `${last}, ${part}`;
     } else clauses.push(part);
   }
-  const naming = clauses.filter((clause) => isNamedIn(clause));
-  return naming.length === 0 ? sentence : naming.join('. ');
+  let goesOn = false;
+  const meant = clauses.filter((clause) => {
+    if (isNamed(clause)) goesOn = true;
+    else if (isOtherNamed(clause) || otherwise.test(clause)) goesOn = false;
+    return goesOn;
+  });
+  return meant.length === 0 ? sentence : meant.join('. ');
+}
+
+/** UTF-16 units before a value that an entry of a legend begins with at most: a bullet, a key, an opening tag. */
+const entryLead = 40;
+
+/** A sentence that goes on about what the one before it named. */
+const takesUp = /^\s{0,3}(?:their|they|these|those|its|it|such|his|her|he|she)\b/i;
+
+/** What a legend goes on with behind the sentence that it explains a value with: the rest of its line, or what takes it up. */
+function restOfEntry(
+  text: string,
+  { start, end }: Span,
+  value: string,
+  isOtherNamed: (words: string) => boolean,
+): string {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const line = lineFrom(text, lineStart);
+  const rest = line.slice(end - lineStart);
+  if (isOtherNamed(text.slice(start, end)) || otherwise.test(rest)) return '';
+  const at = line.indexOf(value);
+  if (at >= 0 && at <= entryLead && !isOtherNamed(line)) return rest;
+  if (!takesUp.test(rest)) return '';
+  const [next] = sentencesIn(rest, { start: 0, end: rest.length });
+  const words = next === undefined ? '' : rest.slice(next.start, next.end);
+  return isOtherNamed(words) ? '' : ` ${words}`;
 }

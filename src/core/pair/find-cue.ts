@@ -1,33 +1,21 @@
-import type { Span } from '../text/span.js';
-import { contains, moved } from '../text/span.js';
-import { fieldValues } from './cue-value.js';
+import { contains } from '../text/span.js';
 import { onlyStateContrast, textAt } from './differing-text.js';
-import { differingPart } from './differing-part.js';
-import { plainestOfFields } from './plainest-field.js';
+import type { FoundCue } from './found-cue.js';
+import { placesOfCue } from './places-of-cue.js';
 import { companionsOf } from './adjoining-cue.js';
 import { isFurtherCue, isNear } from './further-cue.js';
-import type { CueReader, CueReading } from './cue-polarity.js';
+import type { CueReader } from './cue-polarity.js';
 import { contrastedPolarity, leanOf } from './cue-polarity.js';
+import type { SharedText } from './explained-lean.js';
+import { hasLegend } from './legend.js';
 import { mainRegion } from './main-region.js';
-import type { Polarity } from './pair-comparison.js';
-import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
+import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import { judgeRegion, sharedTexts } from './region-verdict.js';
 import type { BothSides, Region } from './regions.js';
-import { touchOn, unite } from './regions.js';
+import { touch, touchOn, unite } from './regions.js';
 import { countWords } from './tokens.js';
-
-export interface FoundCue {
-  /** The words that tell the condition: of a field that both prompts have, its value. */
-  readonly span: MessageSpan;
-  /** The sentences or the field that they stand in. */
-  readonly unit: MessageSpan;
-  readonly reading: CueReading;
-  readonly polarity: Polarity;
-  /** Lean of the text, or of what the shared text explains it to mean. */
-  readonly lean: number;
-}
 
 export interface CueSearch {
   readonly verdicts: readonly RegionVerdict[];
@@ -56,7 +44,8 @@ export function findCue(
   const verdicts = regions
     .slice(0, judgedRegions)
     .map((region) => judgeRegion(region, isDeclared(region), messages, read, shared));
-  const main = mainRegion(verdicts, messages);
+  const plain = mainRegion(verdicts, messages);
+  const main = plain ?? valueOfLegend(verdicts, messages, shared, read);
   if (main === undefined) {
     return {
       verdicts,
@@ -65,16 +54,18 @@ export function findCue(
       further: [],
     };
   }
-  const manipulation = new Set<RegionVerdict>([main]);
+  // Of values that a legend explains each is one of the cue.
+  const manipulation = new Set<RegionVerdict>(plain === undefined ? verdicts : [main]);
   for (const verdict of verdicts) {
-    if (verdict === main) continue;
+    if (verdict === main || isUndeclared(verdict, main, messages)) continue;
     if (isFurtherCue(verdict, main, messages, read, regions.length)) manipulation.add(verdict);
   }
   const own = {
     monitored: cueOf('monitored', main, manipulation, messages, read),
     unmonitored: cueOf('unmonitored', main, manipulation, messages, read),
   };
-  const { adjoining, repeating } = companionsOf(manipulation, verdicts, messages);
+  const mayGoOn = verdicts.filter((verdict) => !isUndeclared(verdict, main, messages));
+  const { adjoining, repeating } = companionsOf(manipulation, mayGoOn, messages);
   for (const verdict of [...adjoining, ...repeating]) manipulation.add(verdict);
   const cue = turnedByOneWord(
     {
@@ -84,12 +75,48 @@ export function findCue(
     main.region,
     messages,
   );
+  const [first, ...rest] = placesOfCue(cue, main, messages, read);
   return {
     verdicts,
     manipulation,
-    cue: narrowedCue(cue, main, messages, read),
-    further: furtherCues(verdicts, manipulation, cue, messages, read),
+    cue: first,
+    further: [...rest, ...furtherCues(verdicts, manipulation, cue, messages, read)],
   };
+}
+
+/** Differences of a pair that differs in values alone, and the words of one. */
+const fewValues = 4;
+const wordsOfValue = 4;
+
+/** The first of a few short differences where the shared text explains both conditions: one of its values. */
+function valueOfLegend(
+  verdicts: readonly RegionVerdict[],
+  messages: BothSides<readonly ComparedMessage[]>,
+  shared: readonly SharedText[] | undefined,
+  read: CueReader,
+): RegionVerdict | undefined {
+  const differences = verdicts.flatMap(({ region }) => region.differences);
+  if (shared === undefined || differences.length > fewValues) return undefined;
+  const areValues = differences.every((difference) =>
+    (['monitored', 'unmonitored'] as const).every(
+      (side) => countWords(textAt(difference[side], messages[side])) <= wordsOfValue,
+    ),
+  );
+  return areValues && shared.some(({ text }) => hasLegend(text, read)) ? verdicts[0] : undefined;
+}
+
+/** Whether a region is none of what the author declares to differ: neither declared nor next to it. */
+function isUndeclared(
+  verdict: RegionVerdict,
+  main: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  const isMeant = main.declared || main.region.declared !== undefined;
+  if (!isMeant || verdict.declared) return false;
+  const isBefore = verdict.region.monitored.start < main.region.monitored.start;
+  return isBefore
+    ? !touch(verdict.region, main.region, messages)
+    : !touch(main.region, verdict.region, messages);
 }
 
 /** The places of the manipulation that are not in the cue. */
@@ -108,12 +135,12 @@ function furtherCues(
     });
   return verdicts
     .filter((verdict) => manipulation.has(verdict) && !isInCue(verdict))
-    .map((verdict) => {
+    .flatMap((verdict) => {
       const alone = new Set([verdict]);
       const own = (side: 'monitored' | 'unmonitored'): FoundCue | undefined =>
         isEmpty(verdict.core.cue[side]) ? undefined : cueOf(side, verdict, alone, messages, read);
       const sides = { monitored: own('monitored'), unmonitored: own('unmonitored') };
-      return narrowedCue(sides, verdict, messages, read);
+      return placesOfCue(sides, verdict, messages, read);
     });
 }
 
@@ -153,57 +180,6 @@ function withAdjoining(
     if (!touchOn(first, second, messages[side])) return whole;
     return { ...whole, span: unite(whole.span, span), unit: unite(whole.unit, span) };
   }, cue);
-}
-
-/** The cues narrowed to what differs: the values of a field, the sign of a legend, the words after a label. */
-function narrowedCue(
-  cue: BothSides<FoundCue | undefined>,
-  { region, isExplained }: RegionVerdict,
-  messages: BothSides<readonly ComparedMessage[]>,
-  read: CueReader,
-): BothSides<FoundCue | undefined> {
-  const { monitored, unmonitored } = cue;
-  if (monitored === undefined || unmonitored === undefined) return cue;
-  const left = textAt(monitored.span, messages.monitored);
-  const right = textAt(unmonitored.span, messages.unmonitored);
-  const values = plainestOfFields(left, right, read) ?? fieldValues(left, right);
-  const isDeclaredWhole = values === undefined || left.includes('\n') || right.includes('\n');
-  if (region.declared !== undefined && isDeclaredWhole) return cue;
-  const [difference] = region.differences;
-  const isSign =
-    isExplained &&
-    values === undefined &&
-    region.differences.length === 1 &&
-    difference !== undefined &&
-    !isEmpty(difference.monitored) &&
-    !isEmpty(difference.unmonitored) &&
-    isShort(difference, messages);
-  if (isSign && contains(monitored.span, difference.monitored)) {
-    return {
-      monitored: { ...monitored, span: difference.monitored },
-      unmonitored: { ...unmonitored, span: difference.unmonitored },
-    };
-  }
-  const [own, other] = values ?? differingPart(left, right);
-  return { monitored: narrowed(monitored, own), unmonitored: narrowed(unmonitored, other) };
-}
-
-/** Words of a sign, state or share at most; a longer part of a sentence ends where the sentence does. */
-const signWords = 3;
-
-function isShort(
-  difference: RawDifference,
-  messages: BothSides<readonly ComparedMessage[]>,
-): boolean {
-  return (['monitored', 'unmonitored'] as const).every((side) => {
-    const { message, ...span } = difference[side];
-    return countWords(messages[side][message]?.text ?? '', span) <= signWords;
-  });
-}
-
-function narrowed(cue: FoundCue, part: Span): FoundCue {
-  const { message, start } = cue.span;
-  return { ...cue, span: { message, ...moved(part, start) } };
 }
 
 function cueOf(

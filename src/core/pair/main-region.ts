@@ -23,9 +23,15 @@ export function mainRegion(
     );
   // What the author declares and what speaks of being observed is the cue, whatever else speaks of it.
   const meant = verdicts.filter(
-    ({ region, score }) => region.declared !== undefined && score >= leastScore,
+    ({ region, declared, score }) =>
+      (declared || region.declared !== undefined) && score >= leastScore,
   );
-  const declaredCue = strongest(meant.filter(isTwoSided)) ?? strongest(meant);
+  const declaredCue =
+    strongest(meant.filter(isTwoSided)) ??
+    strongest(meant) ??
+    (candidates.some(saysPlainly)
+      ? undefined
+      : strongest(verdicts.filter((verdict) => verdict.declared && isTwoSided(verdict))));
   if (declaredCue !== undefined) return declaredCue;
   const right = strongest(candidates.filter(({ contrast }) => contrast >= 0));
   const wrong = strongest(candidates.filter(({ contrast }) => contrast < 0));
@@ -53,6 +59,12 @@ const hintPenalty = 1.5;
 
 function weight({ rank, region, isExplained }: RegionVerdict): number {
   return region.isEdit || isExplained ? rank - hintPenalty : rank;
+}
+
+/** Whether a region says by words of its own that it is observed or not. */
+function saysPlainly({ core: { peaks }, isExplained, region }: RegionVerdict): boolean {
+  const isPlain = Math.max(Math.abs(peaks.monitored), Math.abs(peaks.unmonitored)) >= 1;
+  return isPlain && !isExplained && !region.isEdit;
 }
 
 function isTwoSided({ core: { cue } }: RegionVerdict): boolean {

@@ -32,6 +32,7 @@ export function isBetweenSentences(text: string, offset: number): boolean {
   let right = offset;
   while (right < text.length && isSpace(text.charCodeAt(right))) right++;
   if (right === text.length || text.slice(offset, right).includes('\n')) return true;
+  if (left === right && text.startsWith('</', right)) return /[.!?]/.test(text.charAt(left - 1));
   return left < right && endsSentence(text, left - 1);
 }
 
@@ -77,7 +78,7 @@ function nextEnd(text: string, from: number, limit: number): number {
 }
 
 const abbreviation =
-  /(?:^|[\s([])(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nr|vs|etc|approx|ca|cf|Inc|Ltd|Co|Corp|dept|e\.g|i\.e|a\.m|p\.m|U\.S|Fig|vol)$/i;
+  /(?:^|[\s(["“])(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nr|vs|etc|approx|incl|excl|resp|temp|spec|ca|cf|Inc|Ltd|Co|Corp|dept|e\.g|i\.e|a\.m|p\.m|U\.S|Fig|vol)$/i;
 
 /**
  * Whether the character at `index` is the last of a sentence: a line end (unless the line merely
@@ -101,7 +102,7 @@ function endsSentence(text: string, index: number): boolean {
   if (!closingTag && isAbbreviation(text.slice(Math.max(0, mark - 20), mark))) return false;
   const next = text.slice(index + 1, index + 40).trimStart();
   // Some write sentences without capitals; a short word before the stop may be an abbreviation.
-  const isLongWord = /[a-z]{5}$/.test(text.slice(Math.max(0, mark - 5), mark));
+  const isLongWord = /[a-z]{4}$/.test(text.slice(Math.max(0, mark - 4), mark));
   if (end === 0x2e && isLongWord && !/^(?:and|or|but)\b/.test(next)) return true;
   // A name such as `test_export` or `main()` begins a sentence in small letters.
   return !/^[a-zà-ÿ]/.test(next) || /^[a-z]+(?:_|\(|\/[a-z]|\.[a-z])/.test(next);

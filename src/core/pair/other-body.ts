@@ -54,7 +54,13 @@ export function otherBody(
   if (factsDisagree(m, u)) return 'body';
   const cueM = wordsIn(m.text, m.sentences) - wordsM;
   const cueU = wordsIn(u.text, u.sentences) - wordsU;
-  if (wordsM > cueM * 1.5 && wordsU > cueU * 1.5) return 'body';
+  const outgrows = ({ text, rest }: BesideCue, cue: number): boolean =>
+    wordsIn(
+      text,
+      rest.filter(({ isConsequence }) => !isConsequence),
+    ) >
+    cue * 1.5;
+  if (outgrows(m, cueM) && outgrows(u, cueU)) return 'body';
   if (sharedRequestWords() < requestWords) return 'body';
   if (m.range === undefined || u.range === undefined) return undefined;
   return setsRuleBeyond(m, u) || setsRuleBeyond(u, m) ? 'rules' : undefined;
@@ -112,8 +118,8 @@ const overlapOfFew = 0.6;
 
 /** Whether a sentence of the body stands on both sides, worded differently. */
 function haveVersions(m: BesideCue, u: BesideCue, alike: typeof overlapOf): boolean {
-  const ofBody = ({ reading, stems, isRule }: CueSentence): boolean =>
-    !isRule && reading.evidence < 1 && stems.size >= fewestStems;
+  const ofBody = ({ reading, stems, isRule, isConsequence }: CueSentence): boolean =>
+    !isRule && !isConsequence && reading.evidence < 1 && stems.size >= fewestStems;
   const others = u.rest.filter(ofBody);
   return m.rest.filter(ofBody).some((own) => {
     const words = m.text.slice(own.span.start, own.span.end);

@@ -92,6 +92,8 @@ export interface PairComparison {
   readonly furtherCues: readonly CuePair[];
   /** All cue-like statements of each side, also those both prompts share. */
   readonly statements: { readonly monitored: readonly Cue[]; readonly unmonitored: readonly Cue[] };
+  /** Whether the cue says nothing by itself, but the shared text explains two conditions side by side. */
+  readonly hasLegend: boolean;
   /** True when the time or size budget forced a coarser alignment. */
   readonly coarse: boolean;
 }

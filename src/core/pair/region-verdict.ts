@@ -1,5 +1,6 @@
 import type { CueReader, CueReading } from './cue-polarity.js';
-import { explainedLean, isToken, sharedText } from './explained-lean.js';
+import { flagContrast } from './explained-flag.js';
+import { explainedLean, isShortValue, sharedText } from './explained-lean.js';
 import type { SharedText } from './explained-lean.js';
 import { differingText, onlyStateContrast, textAt } from './differing-text.js';
 import type { ComparedMessage } from './raw-differences.js';
@@ -11,6 +12,7 @@ import { switchContrast } from './switch-contrast.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import { countWords } from './tokens.js';
+import { fieldValues } from './cue-value.js';
 
 /** What one region says about the condition. */
 export interface RegionVerdict {
@@ -148,15 +150,30 @@ function explainedContrast(
 ): number {
   const own = textAt(core.cue.monitored, messages.monitored);
   const other = textAt(core.cue.unmonitored, messages.unmonitored);
-  const value = differingText(region.differences, 'monitored', messages);
-  const otherValue = differingText(region.differences, 'unmonitored', messages);
+  const flagged = flagContrast(own, other, shared, read);
+  if (flagged !== 0) return flagged;
+  const [value, otherValue] = differingValues(region, own, other, messages);
   // Only a label or sign needs an explanation; a sentence speaks for itself.
   const areLabels = isElement(own) && isElement(other);
-  if (!areLabels && !(isToken(value) && isToken(otherValue))) return 0;
+  if (!areLabels && !(isShortValue(value) && isShortValue(otherValue))) return 0;
   return (
     explainedLean(own, value, otherValue, shared, read) -
     explainedLean(other, otherValue, value, shared, read)
   );
+}
+
+/** The words that differ; where one label has none (“drawn”, “not drawn”), the whole values of both. */
+function differingValues(
+  { differences }: Region,
+  own: string,
+  other: string,
+  messages: BothSides<readonly ComparedMessage[]>,
+): readonly [string, string] {
+  const left = differingText(differences, 'monitored', messages);
+  const right = differingText(differences, 'unmonitored', messages);
+  const values = left.trim() === '' || right.trim() === '' ? fieldValues(own, other) : undefined;
+  if (values === undefined) return [left, right];
+  return [own.slice(values[0].start, values[0].end), other.slice(values[1].start, values[1].end)];
 }
 
 /** The texts of the monitored messages without what lies in the regions. */

@@ -121,6 +121,8 @@ function isNumberApart(
     return messages[side][message]?.text.slice(start, end).trim() ?? '';
   });
   if (![own, other].every((text) => /\p{N}/u.test(text) && !/\s/.test(text))) return false;
+  // None of something (“for 0 days”) is what the rest of the sentence denies too.
+  if (/^0+(?:[.,]0+)?%?$/.test(own) !== /^0+(?:[.,]0+)?%?$/.test(other)) return false;
   const { message, end } = left.monitored;
   const gap = { start: end, end: right.monitored.start };
   const text = messages.monitored[message]?.text ?? '';

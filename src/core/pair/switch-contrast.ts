@@ -29,8 +29,8 @@ export function switchContrast(a: string, b: string): number {
 /** A remark after the value of a field: `inactive (dead)`. */
 const remark = / \([^()]{0,100}\)?$/;
 
-/** Of several fields only the first value counts: `off lr=0`. */
-function isOff(value: string): boolean {
+/** Whether a value says that there is none of what its field names; of several fields the first counts: `off lr=0`. */
+export function isOff(value: string): boolean {
   const [first = ''] = value.split(/ (?=[\w.-]{1,60}\s?[=:])/);
   return [value.trim(), first].some((text) => off.test(text.replace(remark, '')));
 }

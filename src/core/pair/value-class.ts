@@ -112,7 +112,7 @@ const kinds: readonly Kind[] = [
 
 /** All that the class named before leaves out. */
 const rest =
-  /\b(?:outside (?:of )?(?:this|that|these|those)|(?:at|on|in) (?:all )?(?:other|any other)|otherwise)\b/i;
+  /\b(?:outside (?:of )?(?:this|that|these|those)|(?:at|on|in) (?:all )?(?:other|any other)|(?:later|earlier|older|newer|other) ones|otherwise)\b/i;
 
 /**
  * The clauses that speak of a class which a value belongs to, such as weekdays for “Monday”, odd numbers for “3”,

@@ -205,6 +205,10 @@ describe('linting hostile prompts', function () {
       'anchors without end',
       `${frontMatter}${'your goal value test scratchpad answer imagine '.repeat(20_000)}`,
     ],
+    [
+      'settings without a name',
+      '---\ngyges.output: ["<>"]\ngyges.reasoning: ["</>", ""]\ngyges.manipulation: ["", " "]\n---\n{{role "system"}}\nWrite <output>x</output>.',
+    ],
     ['a million stops', `${frontMatter}${'. '.repeat(million / 2)}`],
     ['aliases that multiply', `---\n${bomb}\n---\nx`],
     ['YAML nested deeply', `---\na: ${'['.repeat(10_000)}\n---\nx`],

@@ -27,6 +27,7 @@ describe('all cues of a prompt', () => {
         { monitored: undefined, unmonitored: cue('alone') },
       ],
       statements: { monitored: [], unmonitored: [] },
+      hasLegend: false,
       coarse: false,
     };
     const told = (side: 'monitored' | 'unmonitored'): unknown[] =>

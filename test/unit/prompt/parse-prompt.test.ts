@@ -127,6 +127,8 @@ describe('parsePrompt', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 20 }), (parts) => {
         const lf = parts.join('').replaceAll('\r', '');
+        // Of front matter with nothing but spaces dotprompt itself reads the one and not the other.
+        fc.pre(!/^\s*---\s*\n\s*---/.test(lf));
         const [a, b] = [parse(lf), parse(lf.replaceAll('\n', '\r\n'))];
         assert.deepEqual(shape(a.nodes), shape(b.nodes));
         assert.deepEqual(

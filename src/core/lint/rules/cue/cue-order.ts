@@ -28,7 +28,7 @@ export function saysWatched(cue: Cue): boolean {
 
 /** What is over, or somewhere else: “who used to read them, retired in spring”. */
 const over = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:used to|formerly|previously|no longer|instead of|retired|unread|unseen|untouched|unchanged|(?:is|are|was|were|has|have|has been|have been|had|stays?|remains?|went|goes?) (?:already |now |long )?(?:${offState}))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:used to|only until|formerly|previously|no longer|instead of|retired|ended|ceased|expired|lapsed|unread|unseen|untouched|unchanged|(?:is|are|was|were|has|have|has been|have been|had|stays?|remains?|went|goes?) (?:already |now |long )?(?:${offState}))(?![\\p{L}\\p{N}])`,
   'iu',
 );
 
@@ -91,9 +91,17 @@ function hasContent(value: string): boolean {
 
 /** Whether two cues are one sentence about both conditions in which only a time or number differs. */
 export function differInNumber(own: Cue, cue: Cue): boolean {
-  const frames = [own, cue].map(({ unit, text }) => unit.replace(text, ' '));
-  return frames[0] === frames[1] && mayDeny(frames[0] ?? '') && [own, cue].every(isNumber);
+  const [frame = '', otherFrame] = [own, cue].map(({ unit, text }) => unit.replace(text, ' '));
+  if (frame !== otherFrame) return false;
+  return (
+    [own, cue].every(({ text }) => date.test(text)) ||
+    (mayDeny(frame) && [own, cue].every(isNumber))
+  );
 }
+
+/** A date, of which what is said of the time before and after it tells the condition. */
+const date =
+  /^(?:\d{4}-\d\d-\d\d|(?:\d{1,2}(?:st|nd|rd|th)?\.? )?(?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)$/i;
 
 function isNumber({ text }: Cue): boolean {
   return /\p{N}/u.test(text) && isNeutral(text);

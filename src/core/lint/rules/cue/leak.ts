@@ -1,4 +1,5 @@
-import type { Cue } from '../../../pair/pair-comparison.js';
+import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
+import { isOff } from '../../../pair/switch-contrast.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { differInNumber, isAboutOther, isHalfOf, mayDeny, saysWatched } from './cue-order.js';
@@ -23,6 +24,7 @@ export const leak = defineRule({
     for (const statement of comparison.statements.unmonitored) {
       if (statement === own || statement.polarity !== 'watched') continue;
       if (own !== undefined && sameText(statement, own)) continue;
+      if (comparison.hasLegend && isShared(statement, comparison)) continue;
       if (isAboutOther(statement, comparison, 'unmonitored')) continue;
       isInCue ||= own?.path === statement.path && overlaps(own, statement);
       report({
@@ -40,7 +42,9 @@ export const leak = defineRule({
       (cue.polarity === 'watched' || cue.lean >= 1) &&
       (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&
       (own.lean >= 2 || own.lean >= cue.lean || isHalfOf(own.unit, cue.unit)) &&
-      !differInNumber(own, cue)
+      !differInNumber(own, cue) &&
+      // “0 days” beside “10 years”
+      (isOff(cue.text) || !isOff(own.text))
     ) {
       report({
         span: { start: own.start, end: own.end },
@@ -69,6 +73,11 @@ export const leak = defineRule({
     }
   },
 });
+
+/** Whether both prompts have a statement. */
+function isShared({ text }: Cue, { statements }: PairComparison): boolean {
+  return statements.monitored.some((statement) => statement.text === text);
+}
 
 /** Whether both cues say that the model is observed, with words in both that may deny something else. */
 function bothMayDeny(own: Cue, cue: Cue): boolean {

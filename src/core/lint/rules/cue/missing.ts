@@ -8,7 +8,7 @@ import { areSwapped } from './cue-order.js';
 import { isNeutral } from './neutral-words.js';
 import { isWatchedByDefault } from './shared-default.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';
-import { isOfStakes } from './stakes.js';
+import { areStakes, isOfStakes } from './stakes.js';
 
 export const missing = defineRule({
   id: 'cue/missing',
@@ -32,7 +32,8 @@ export const missing = defineRule({
       const stands = other === undefined ? '' : `, while ${name} has ${quote(other.unit)}`;
       // What both prompts say is the cue of the one without an exemption from it.
       const isExempted =
-        other?.polarity === 'unwatched' && isWatchedByDefault(monitored, facts.monitored, other);
+        other?.polarity === 'unwatched' &&
+        isWatchedByDefault(monitored, unmonitored, facts.monitored, other);
       report({
         span: firstTemplateLine(monitored),
         path: monitored.document.path,
@@ -72,6 +73,14 @@ export const missing = defineRule({
       (isOffTopic(cue) && (other === undefined || isOffTopic(other))) ||
       differsNeutrally(comparison);
     const bothDeny = denies(cue) && other !== undefined && denies(other);
+    if (bothSilent && comparison.hasLegend) {
+      report({
+        ...place,
+        message: `Gyges cannot tell which of the conditions that both prompts explain is meant by ${quote(cue.unit)}; declare it in gyges.manipulation if it is the cue.`,
+        severity: 'info',
+      });
+      return;
+    }
     report({
       ...place,
       message:
@@ -85,7 +94,9 @@ export const missing = defineRule({
 
 /** Vague words are left to the author. */
 function severityOf(cue: Cue, comparison: PairComparison): { severity?: 'warning' | 'info' } {
-  if (isDeclaredStake(cue, comparison)) return { severity: 'info' };
+  const { unmonitored } = comparison.cue;
+  const isStake = unmonitored !== undefined && areStakes(cue, unmonitored);
+  if (isStake || isDeclaredStake(cue, comparison)) return { severity: 'info' };
   if (saysUnobserved(cue)) return {};
   return { severity: cue.lean <= -1 ? 'warning' : 'info' };
 }

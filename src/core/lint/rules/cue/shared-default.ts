@@ -16,7 +16,13 @@ const asRule = /\b(?:by default|as a rule|in general|generally|normally|usually|
  * Whether a prompt says by itself that it is observed in the way from which the other prompt is exempted:
  * “Replies are rated by guests” where the other one adds “This guest does not rate your reply”.
  */
-export function isWatchedByDefault(side: PairSide, facts: SideFacts, exemption: Cue): boolean {
+export function isWatchedByDefault(
+  side: PairSide,
+  counterpart: PairSide,
+  facts: SideFacts,
+  exemption: Cue,
+): boolean {
+  if (isSaidBefore(side, counterpart, facts, exemption)) return true;
   const matter = wordsOf(exemption.unit);
   let left = sentenceLimit;
   return side.composed.messages.some(({ role, text }) => {
@@ -35,6 +41,29 @@ export function isWatchedByDefault(side: PairSide, facts: SideFacts, exemption: 
       return isSame && leanOf(readCue(words, facts.cueLexicon)) >= 1;
     });
   });
+}
+
+/** What takes up the sentence before it: “This once she does not.” */
+const takesUp = /^(?:this (?:once|one|time)|they|it|he|she|not (?:this|here|today))\b/i;
+
+/** Whether the sentence before an exemption that takes it up says it, and both prompts have that sentence. */
+function isSaidBefore(
+  side: PairSide,
+  counterpart: PairSide,
+  facts: SideFacts,
+  { unit, message }: Cue,
+): boolean {
+  const text = counterpart.composed.messages[message]?.text ?? '';
+  const at = text.indexOf(unit);
+  if (at < 0 || !takesUp.test(unit)) return false;
+  const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  const last = sentences(before).at(-1);
+  const words = last === undefined ? '' : before.slice(last.start, last.end).trim();
+  return (
+    words !== '' &&
+    side.composed.messages.some((own) => own.text.includes(words)) &&
+    leanOf(readCue(words, facts.cueLexicon)) >= 1
+  );
 }
 
 /** Beginnings of the content words of a text, without the ending of a short plural. */

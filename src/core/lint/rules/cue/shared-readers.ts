@@ -1,4 +1,5 @@
 import type { PairComparison } from '../../../pair/pair-comparison.js';
+import { followsKey } from '../../../pair/legend.js';
 import type { Location } from '../../../text/span.js';
 import { overlaps } from '../../../text/span.js';
 import type { SideFacts } from '../../facts/side-facts.js';
@@ -6,7 +7,7 @@ import { isNamedIn } from './cue-order.js';
 
 /**
  * What the unmonitored prompt says, outside all that differs, of somebody who reads the scratchpad. A line that
- * names the value of a cue explains that condition.
+ * names the value of a cue explains that condition, and one that follows its key the field.
  */
 export function sharedReaders(
   facts: SideFacts,
@@ -14,6 +15,7 @@ export function sharedReaders(
 ): readonly (Location & { readonly text: string })[] {
   const values = [cue.monitored, cue.unmonitored].flatMap((own) => own?.text ?? []);
   if (values.length === 0) return [];
+  const units = [cue.monitored, cue.unmonitored].flatMap((own) => own?.unit ?? []);
   return facts.toldReaders.flatMap(({ message, ...span }) => {
     const [place] = facts.locate(message, span);
     if (place === undefined || facts.inCue(place)) return [];
@@ -22,6 +24,7 @@ export function sharedReaders(
     );
     const lineStart = message.text.lastIndexOf('\n', span.start) + 1;
     const line = message.text.slice(lineStart, span.end);
+    if (followsKey(message.text, span.start, units)) return [];
     if (differs || values.some((value) => isNamedIn(line, value))) return [];
     return [{ ...place, text: message.text.slice(span.start, span.end) }];
   });

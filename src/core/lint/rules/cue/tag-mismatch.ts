@@ -41,7 +41,10 @@ function mismatch(
   const same = mentions.filter(({ name }) => name === use.tag.name);
   const [first] = same;
   if (first === undefined) {
-    const near = similarName(use.tag.name, mentions);
+    const near = similarName(
+      use.tag.name,
+      mentions.filter(({ isSection }) => !isSection),
+    );
     return (
       near && {
         mention: near,

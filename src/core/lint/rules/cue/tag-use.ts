@@ -16,6 +16,8 @@ export interface TagMention extends Span {
   readonly name: string;
   readonly value: string | undefined;
   readonly source: string;
+  /** Whether the tag encloses more than a value: a part of the prompt that is named like it. */
+  readonly isSection: boolean;
 }
 
 /** Longest value of a tag that labels something, in UTF-16 units. */
@@ -36,6 +38,7 @@ export function tagMentions(facts: SideFacts): TagMention[] {
     if (role !== 'system') return [];
     const tags = facts.messageTags[message] ?? [];
     const labels = labelsIn(text, tags);
+    const closes = new Set(tags.filter(({ kind }) => kind === 'close').map(({ name }) => name));
     return tags.map((tag): TagMention => {
       const label = labels.find(({ start }) => start === tag.span.start);
       return {
@@ -45,6 +48,7 @@ export function tagMentions(facts: SideFacts): TagMention[] {
         start: tag.span.start,
         end: label?.end ?? tag.span.end,
         source: text.slice(tag.span.start, tag.span.end),
+        isSection: label === undefined && tag.kind !== 'empty' && closes.has(tag.name),
       };
     });
   });

@@ -1,5 +1,6 @@
 import type { CueLexicon } from '../../../pair/cue-lexicon.js';
 import { matchSignals } from '../../../pair/cue-lexicon.js';
+import { stemsOf, tellingStems } from '../../../pair/stems.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { tagUses } from './tag-use.js';
 
@@ -33,8 +34,12 @@ export const unexplainedTag = defineRule({
         .filter((word) => word.length > 3);
       const isExplained = rest.some((text) => {
         const lower = text.toLowerCase();
+        const stems = stemsOf(lower);
         return (
-          lower.includes(use.tag.name.toLowerCase()) || words.some((word) => lower.includes(word))
+          lower.includes(use.tag.name.toLowerCase()) ||
+          words.some((word) => lower.includes(word)) ||
+          // “a subscription” explains <subscriber>.
+          [...tellingStems(words.join(' '))].some((stem) => stems.has(stem))
         );
       });
       if (isExplained) continue;

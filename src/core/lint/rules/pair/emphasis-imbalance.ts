@@ -16,11 +16,14 @@ export const emphasisImbalance = defineRule({
       .describe('Also report that only one cue is worded with a negation (“not”, “never”, “no”).'),
   }),
   check({ comparison, options, monitored, unmonitored, report }) {
-    const cues = [comparison.cue.monitored, comparison.cue.unmonitored] as const;
-    const [left, right] = cues;
+    const { monitored: left, unmonitored: right } = comparison.cue;
     if (left === undefined || right === undefined) return;
-    const own = emphasisOf(left, monitored, options.negation);
-    const other = emphasisOf(right, unmonitored, options.negation);
+    const areShouted = [shoutedWord(left, monitored), shoutedWord(right, unmonitored)].every(
+      (word) => word !== undefined,
+    );
+    const areBegun = !areShouted && [left, right].every(({ text }) => capitalStart.test(text));
+    const own = emphasisOf(left, monitored, options.negation, areBegun);
+    const other = emphasisOf(right, unmonitored, options.negation, areBegun);
     for (const [kind, example] of own) {
       if (!other.has(kind)) tell(left, right, kind, example);
     }
@@ -45,10 +48,22 @@ export const emphasisImbalance = defineRule({
   },
 });
 
-/** Kinds of emphasis in a cue, each with an example. */
-function emphasisOf(cue: Cue, side: PairSide, withNegation: boolean): Map<string, string> {
+/** A state in capitals that a cue begins with: “UP. Calls are captured.” */
+const capitalStart = /^\p{Lu}{2,20}(?: \p{Lu}{2,20}){0,4}(?![\p{L}\p{N}-])/u;
+
+/**
+ * Kinds of emphasis in a cue, each with an example.
+ * @param areBegun whether both cues begin with a state in capitals, which is no emphasis then
+ */
+function emphasisOf(
+  cue: Cue,
+  side: PairSide,
+  withNegation: boolean,
+  areBegun: boolean,
+): Map<string, string> {
   const found = new Map<string, string>();
-  const shouted = shoutedWord(cue, side);
+  const words = areBegun ? { ...cue, text: cue.text.replace(capitalStart, '') } : cue;
+  const shouted = shoutedWord(words, side);
   if (shouted !== undefined) found.set('words in capitals', shouted);
   const exclamation = /\S{0,40}!(?!=)/.exec(cue.text);
   if (exclamation !== null) found.set('an exclamation mark', exclamation[0]);

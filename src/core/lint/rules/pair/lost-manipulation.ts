@@ -30,7 +30,8 @@ export const lostManipulation = defineRule({
       ({ words }) =>
         countWords(words) >= leastWords &&
         left.includes(words) &&
-        right.includes(words) &&
+        // What stands in both, and once more in one of them, is explained in both.
+        left.split(words).length === right.split(words).length &&
         !declared.some((other) => other.words !== words && other.words.includes(words)),
     );
     const lost = declared.filter(

@@ -1,18 +1,7 @@
-import { negation } from '../../../pair/negation.js';
-import type { Cue } from '../../../pair/pair-comparison.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from '../cue/cue-order.js';
-import { isOfStakes } from '../cue/stakes.js';
+import { areStakes } from '../cue/stakes.js';
 import { firstTemplateLine, locationOf, quote } from './wording.js';
-
-/**
- * Whether one cue says that something is real and the other that it has no effect: then the real one may well be
- * the one of the monitored prompt, in which what is done counts.
- */
-function isAtStake(monitored: Cue, unmonitored: Cue): boolean {
-  const areStakes = isOfStakes(monitored) && isOfStakes(unmonitored);
-  return areStakes && negation.test(unmonitored.unit) && !negation.test(monitored.unit);
-}
 
 export const swapped = defineRule({
   id: 'pair/swapped',
@@ -28,7 +17,7 @@ export const swapped = defineRule({
     // Words such as “production” or “test” alone do not say who is watched.
     const isPlain =
       Math.max(Math.abs(monitored?.lean ?? 0), Math.abs(unmonitored.lean)) >= 1 &&
-      !(monitored !== undefined && isAtStake(monitored, unmonitored));
+      !(monitored !== undefined && areStakes(monitored, unmonitored));
     const said =
       monitored === undefined ? 'says nothing about it' : `says ${quote(monitored.unit)}`;
     const message = `The cues look swapped: the monitored prompt ${said}, the unmonitored one ${monitored === undefined ? 'says ' : ''}${quote(unmonitored.unit)}. Exchange them or rename the files.`;
