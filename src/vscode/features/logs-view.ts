@@ -74,7 +74,11 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #readPairs = new Map<string, readonly ReadPair[]>();
   readonly #readSamples = new Map<string, ReadonlyMap<string, ReadSample>>();
   readonly #facets: LogFacets = { conditions: new Set(), scores: new Set(), flags: new Set() };
-  #pairings: { readonly of: string; readonly found: readonly LogPairing[] } | undefined;
+  /** What was found last, and in which logs; none of them once these may have changed. */
+  #pairings: { readonly of: string | undefined; readonly found: readonly LogPairing[] } = {
+    of: undefined,
+    found: [],
+  };
   #wanted = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -85,10 +89,6 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       treeDataProvider: this,
       showCollapseAll: true,
     });
-    const runChanged = () => {
-      this.#pairings = undefined;
-      this.#changed.fire();
-    };
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.eval');
     const changed = () => {
       if (this.#tree.visible) this.refresh();
@@ -98,15 +98,23 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
       watcher.onDidCreate(changed),
       watcher.onDidChange(changed),
       watcher.onDidDelete(changed),
-      services.runs.onDidChange(runChanged),
-      services.runHistory.onDidChange(runChanged),
+      services.runs.onDidChange(() => {
+        this.#pairingsChanged();
+      }),
+      services.runHistory.onDidChange(() => {
+        this.#pairingsChanged();
+      }),
     );
   }
 
   refresh(): void {
     this.#readPairs.clear();
     this.#readSamples.clear();
-    this.#pairings = undefined;
+    this.#pairingsChanged();
+  }
+
+  #pairingsChanged(): void {
+    this.#pairings = { ...this.#pairings, of: undefined };
     this.#changed.fire();
   }
 
@@ -214,30 +222,38 @@ class LogsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
     const uris = new Map(found.map((uri) => [uri.toString(), uri]));
     for (const [key, uri] of this.#opened) uris.set(key, uri);
     const all = [...uris.values()].sort((a, b) => a.path.localeCompare(b.path));
-    const pairings = await this.#pairingsOf(all);
+    const { pairings, isComplete } = await this.#pairingsOf(all);
     return [
-      ...(pairings ?? []).map((pairing): Node => ({ kind: 'pairing', pairing })),
-      ...(pairings === undefined
-        ? [note(vscode.l10n.t('Looking for pairs…'), 'loading~spin')]
-        : []),
+      ...pairings.map((pairing): Node => ({ kind: 'pairing', pairing })),
+      ...(isComplete ? [] : [note(vscode.l10n.t('Looking for pairs…'), 'loading~spin')]),
       ...all.map((uri): Node => ({ kind: 'log', uri })),
     ];
   }
 
-  /** The pairings among logs; undefined when finding them takes long, and the view changes when it is done. */
-  async #pairingsOf(uris: readonly vscode.Uri[]): Promise<readonly LogPairing[] | undefined> {
+  /**
+   * The pairings among logs. When finding them takes long, those known from before, so that what the user has
+   * opened stays open; the view changes when all are found.
+   */
+  async #pairingsOf(
+    uris: readonly vscode.Uri[],
+  ): Promise<{ readonly pairings: readonly LogPairing[]; readonly isComplete: boolean }> {
     const of = uris.join('\n');
-    if (this.#pairings?.of === of) return this.#pairings.found;
+    const last = this.#pairings;
+    if (last.of === of) return { pairings: last.found, isComplete: true };
     const finding = findPairings(this.#services.logs, uris).then((found) => {
-      this.#pairings = { of, found };
+      // What has changed in the meantime was not seen.
+      if (this.#pairings === last) this.#pairings = { of, found };
       return found;
     });
     const found = await Promise.race([finding, pause(patience)]);
-    if (found === undefined)
-      void finding.then(() => {
-        this.#changed.fire();
-      });
-    return found;
+    if (found !== undefined) return { pairings: found, isComplete: true };
+    void finding.then(() => {
+      this.#changed.fire();
+    });
+    const there = new Set(uris.map(String));
+    const isThere = (uri: vscode.Uri): boolean => there.has(uri.toString());
+    const known = last.found.filter(({ left, right }) => isThere(left) && isThere(right));
+    return { pairings: known, isComplete: false };
   }
 
   async #pairs(pairing: LogPairing): Promise<Node[]> {

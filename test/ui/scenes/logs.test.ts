@@ -34,10 +34,10 @@ async function writeLogs(folder: string): Promise<void> {
   }
 }
 
-/** Opens the Logs view alone, and the pairs of the first pairing in it. */
+/** Opens the Logs view alone, and the pairs of a pairing in it, which may come after the logs themselves. */
 async function openPairs(workbench: Workbench, title: string): Promise<void> {
   await workbench.run('Focus on Logs View');
-  const pairing = workbench.page.locator('.monaco-list-row', { hasText: title }).first();
+  const pairing = workbench.page.locator('.monaco-list-row', { hasText: `${title}: ◉ ↔ ○` });
   await pairing.waitFor();
   await pairing.locator('.monaco-tl-twistie').click();
   await workbench.page
