@@ -3,6 +3,7 @@ import { moved } from '../text/span.js';
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import { fieldValues } from './cue-value.js';
+import { trimSpan } from './natural-unit.js';
 import { switchContrast } from './switch-contrast.js';
 
 /** Fields of a list at most. */
@@ -71,10 +72,8 @@ function fieldsIn(text: string): Span[] {
   const fields: Span[] = [];
   let start = 0;
   const add = (end: number): void => {
-    const words = text.slice(start, end);
-    const lead = words.length - words.trimStart().length;
-    if (words.trim() !== '')
-      fields.push({ start: start + lead, end: start + words.trimEnd().length });
+    const field = trimSpan(text, { start, end });
+    if (field.start < field.end) fields.push(field);
   };
   for (const { 0: mark, index } of text.matchAll(border)) {
     add(index);

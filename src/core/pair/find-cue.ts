@@ -12,7 +12,7 @@ import { mainRegion } from './main-region.js';
 import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
-import { judgeRegion, sharedTexts } from './region-verdict.js';
+import { isMeantToDiffer, judgeRegion, sharedTexts } from './region-verdict.js';
 import type { BothSides, Region } from './regions.js';
 import { touch, touchOn, unite } from './regions.js';
 import { countWords } from './tokens.js';
@@ -56,16 +56,16 @@ export function findCue(
   }
   // Of values that a legend explains each is one of the cue.
   const manipulation = new Set<RegionVerdict>(plain === undefined ? verdicts : [main]);
-  for (const verdict of verdicts) {
-    if (verdict === main || isUndeclared(verdict, main, messages)) continue;
+  const mayBelong = verdicts.filter((verdict) => !isUndeclared(verdict, main, messages));
+  for (const verdict of mayBelong) {
+    if (verdict === main) continue;
     if (isFurtherCue(verdict, main, messages, read, regions.length)) manipulation.add(verdict);
   }
   const own = {
     monitored: cueOf('monitored', main, manipulation, messages, read),
     unmonitored: cueOf('unmonitored', main, manipulation, messages, read),
   };
-  const mayGoOn = verdicts.filter((verdict) => !isUndeclared(verdict, main, messages));
-  const { adjoining, repeating } = companionsOf(manipulation, mayGoOn, messages);
+  const { adjoining, repeating } = companionsOf(manipulation, mayBelong, messages);
   for (const verdict of [...adjoining, ...repeating]) manipulation.add(verdict);
   const cue = turnedByOneWord(
     {
@@ -111,8 +111,7 @@ function isUndeclared(
   main: RegionVerdict,
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
-  const isMeant = main.declared || main.region.declared !== undefined;
-  if (!isMeant || verdict.declared) return false;
+  if (!isMeantToDiffer(main) || verdict.declared) return false;
   const isBefore = verdict.region.monitored.start < main.region.monitored.start;
   return isBefore
     ? !touch(verdict.region, main.region, messages)

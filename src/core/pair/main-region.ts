@@ -2,6 +2,7 @@ import type { ComparedMessage } from './raw-differences.js';
 import { isElement } from './element.js';
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
+import { isMeantToDiffer } from './region-verdict.js';
 import { textAt } from './differing-text.js';
 import type { BothSides } from './regions.js';
 
@@ -23,8 +24,7 @@ export function mainRegion(
     );
   // What the author declares and what speaks of being observed is the cue, whatever else speaks of it.
   const meant = verdicts.filter(
-    ({ region, declared, score }) =>
-      (declared || region.declared !== undefined) && score >= leastScore,
+    (verdict) => isMeantToDiffer(verdict) && verdict.score >= leastScore,
   );
   const declaredCue =
     strongest(meant.filter(isTwoSided)) ??

@@ -29,6 +29,11 @@ export interface RegionVerdict {
   readonly declared: boolean;
 }
 
+/** Whether the author declares that what a verdict speaks of differs, or a part of it. */
+export function isMeantToDiffer({ declared, region }: RegionVerdict): boolean {
+  return declared || region.declared !== undefined;
+}
+
 /** What is told at length counts as much as a plain statement and its opposite at most. */
 const mostTold = 4;
 
