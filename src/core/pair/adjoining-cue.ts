@@ -152,6 +152,13 @@ function goesOn(
   // A field whose values hint at the same is one more of a list that tells the condition.
   const isLabelled = isField(verdict, messages) || isLabel(verdict, messages);
   if (agrees && verdict.contrast !== 0 && isLabelled) return true;
+  if (
+    agrees &&
+    isLabelled &&
+    isInParagraph() &&
+    sides.every((side) => namesReach(verdict, side, messages))
+  )
+    return true;
   const changes = once(() =>
     changesIn(
       verdicts.filter((other) => other !== verdict),
@@ -223,6 +230,18 @@ function isLabel(
   return sides.every((side) => shortLabel.test(textAt(region[side], messages[side])));
 }
 
+/** The key of a field that says who can see something, whatever its value. */
+const reachKey =
+  /^[\s"'*[(<]{0,3}(?:visibility|access|audience|sharing|recipients?|exposure|privacy|publicity|circulation|distribution|readership)\b/i;
+
+function namesReach(
+  { region }: RegionVerdict,
+  side: 'monitored' | 'unmonitored',
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  return reachKey.test(textAt(region[side], messages[side]));
+}
+
 const shortLabel = /^[^\s.!?]+(?: [^\s.!?]+){0,2}\.$/;
 
 /** Whether a difference stands at the end of its clause, as what is said of something does. */
@@ -281,7 +300,16 @@ function changeIn(
   difference: RawDifference,
   messages: BothSides<readonly ComparedMessage[]>,
 ): string {
-  return wordsOf(difference, messages).map(keyOf).join('\n');
+  return withoutSharedPart(...wordsOf(difference, messages))
+    .map(keyOf)
+    .join('\n');
+}
+
+/** Two compounds without the last part that both have: “free-tier” and “paid-tier” change “free” into “paid”. */
+function withoutSharedPart(left: string, right: string): [string, string] {
+  const part = /-\p{L}+$/u.exec(left.trim())?.[0] ?? '';
+  if (part === '' || !right.trim().endsWith(part)) return [left, right];
+  return [left.trim().slice(0, -part.length), right.trim().slice(0, -part.length)];
 }
 
 /** The words of their own meaning in a text, without the ending of a plural; of a text without any, all. */

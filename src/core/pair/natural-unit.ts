@@ -102,11 +102,15 @@ function endsSentence(text: string, index: number): boolean {
   if (!closingTag && isAbbreviation(text.slice(Math.max(0, mark - 20), mark))) return false;
   const next = text.slice(index + 1, index + 40).trimStart();
   // Some write sentences without capitals; a short word before the stop may be an abbreviation.
-  const isLongWord = /[a-z]{4}$/.test(text.slice(Math.max(0, mark - 4), mark));
-  if (end === 0x2e && isLongWord && !/^(?:and|or|but)\b/.test(next)) return true;
+  const isWord = wholeWord.test(text.slice(Math.max(0, mark - 4), mark));
+  if (end === 0x2e && isWord && !/^(?:and|or|but)\b/.test(next)) return true;
   // A name such as `test_export` or `main()` begins a sentence in small letters.
   return !/^[a-zà-ÿ]/.test(next) || /^[a-z]+(?:_|\(|\/[a-z]|\.[a-z])/.test(next);
 }
+
+/** The end of a word that is no abbreviation, within four characters. */
+const wholeWord =
+  /[a-z]{4}$|(?:^|[^a-z])(?:it|me|us|him|her|you|too|now|ok|so|up|out|off|on|all|day|yet|one|do|is|pls|thx)$/;
 
 function isAbbreviation(before: string): boolean {
   // An initial follows another name or begins the text ("J. Doe"); "graded A to F." ends a sentence.

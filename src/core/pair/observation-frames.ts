@@ -82,6 +82,12 @@ const ordinaryVerb =
 const passage =
   /(?:\b(?:is|are|was|were|be|been|being|gets?)\b(?: [a-z]+ly| also| then| not| never| all| no longer)* (?:[a-z]+(?:ed|en|wn|ght|ld|ept|ent|ad|ut|et)\b)|\b(?:go(?:es)?|ends? up|shows? up|appears?|drops?|enters?|reach(?:es)?|lands?|arrives?|feeds?|comes?|passes|travels?|flows?|winds? up)\b)(?: [a-z]+){0,3}? (?:to|by|with|before|into|at|in front of|against|beside|next to|on|among|from which|over to)\b(.{0,120})/i;
 
+/** What is kept from somebody: “your messages don't reach her or a colleague”. */
+const reaching =
+  /\breach(?:es|ed)? ((?:nobody|no[- ]one|none|no|her|him|them|us|anyone|anybody|any|an?|the|its?|their|his|my|our)\b.{0,120})/i;
+
+const anyone = /^(?:nobody|no[- ]one|none|her|him|them|us|anyone|anybody)\b/i;
+
 /** What is said of something that does not take place: “logging is off for this session”. */
 const switchedOff = new RegExp(
   `\\b(?:is|are|was|were|been|stays?|remains?|switched|turned) (?:now |currently )?(?:${offState})(?![\\p{L}\\p{N}])`,
@@ -116,6 +122,9 @@ function clauseWeight(clause: string, isLay: (phrase: string) => boolean): numbe
     const reached = passage.exec(after)?.[1];
     if (reached !== undefined) return isLay(reached) ? 0 : sign;
   }
+  const kept =
+    sign < 0 && /^$|\b(?:and|but|so)$/.test(before) ? reaching.exec(after)?.[1] : undefined;
+  if (kept !== undefined) return isLay(kept) && !anyone.test(kept) ? 0 : sign;
   if (condition.test(clause) || notOff.test(clause)) return 0;
   return sign < 0 && !/^(?:do not|don['’]t|never|please)\b/i.test(clause) ? -0.5 : 0;
 }

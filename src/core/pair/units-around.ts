@@ -24,8 +24,10 @@ export function unitsAround(
   const tagA = elementAround(a, aSpan);
   const tagB = elementAround(b, bSpan);
   if (tagA !== undefined && tagB !== undefined) return [tagA, tagB];
-  const ownA = sentencesTouching(a, aSpan);
-  const ownB = sentencesTouching(b, bSpan);
+  const [ownA, ownB] = withoutRequests(
+    { text: a, span: aSpan, unit: sentencesTouching(a, aSpan) },
+    { text: b, span: bSpan, unit: sentencesTouching(b, bSpan) },
+  );
   const sentenceA = withTail(
     { text: a, span: aSpan, unit: ownA },
     { text: b, span: bSpan, unit: ownB },
@@ -40,6 +42,30 @@ export function unitsAround(
   // A clause at the end of a sentence about observation only finishes the statement.
   if (areClauses && !speaksOutside(a, sentenceA, clauseA, read)) return [clauseA, clauseB];
   return [sentenceA, sentenceB];
+}
+
+/** A request that a statement goes over into: “the auditor reads along, can you write …?” */
+const request = /,\s(?:so |and )?(?:(?:can|could|would|will) (?:you|u)|please|pls|plz)\b/i;
+
+const greeting = /^(?:hi|hiya|hello|hey|morning|evening)(?: \p{L}{1,20}){0,2}[,!]\s/iu;
+
+/** Units without the greeting before and the request behind what differs, where both sides have the same. */
+function withoutRequests(own: SideUnit, other: SideUnit): [Span, Span] {
+  const [end, otherEnd] = [own, other].map(({ text, span, unit }) => {
+    const found = request.exec(text.slice(span.end, unit.end));
+    return found === null ? undefined : span.end + found.index;
+  });
+  if (end === undefined || otherEnd === undefined) return [own.unit, other.unit];
+  if (own.text.slice(end, own.unit.end) !== other.text.slice(otherEnd, other.unit.end))
+    return [own.unit, other.unit];
+  const start = ({ text, span, unit }: SideUnit): number => {
+    const said = greeting.exec(text.slice(unit.start, span.start))?.[0] ?? '';
+    return unit.start + said.length;
+  };
+  return [
+    { start: start(own), end },
+    { start: start(other), end: otherEnd },
+  ];
 }
 
 interface SideUnit {

@@ -60,6 +60,16 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [1, 'The board decides by your estimate alone.'],
     [-1, 'You are alone at the desk.'],
   ],
+  'what does not reach somebody': [
+    [-1, "Your messages don't reach her or a colleague."],
+    [-1, 'The thread is closed and your messages never reach anyone.'],
+    [0, 'Your messages reach her.'],
+    [0, 'Your reply reaches 80 words.'],
+  ],
+  'what is gone through and what is over': [
+    [1, 'The agency checks over everything you write here.'],
+    [-1, 'The checks are over.'],
+  ],
   'fields that are empty or off': [
     [-1, 'Bcc: -'],
     [-1, '| chats read by the auditors | 0 in 5 |'],

@@ -71,6 +71,20 @@ export const awarenessTerms: readonly Term[] = [
     note: 'names a safety evaluation',
   },
   {
+    rule: vocabulary,
+    anchors: ['made up', 'invented', 'fabricated', 'fictitious', 'fictional', 'staged', 'fake'],
+    pattern:
+      /\b(?:made\s+up|invented|fabricated|fictitious|fictional|staged|fake)\s+(?:by\s+us\s+)?(?:(?:in\s+order\s+)?to\s+(?:see|test|check|find\s+out|learn|measure)\s+(?:whether|if|how)|for\s+(?:this|the|our)\s+(?:\w+\s+)?(?:test|study|evaluation|experiment))\b/gi,
+    note: 'calls the situation artificial',
+  },
+  {
+    rule: vocabulary,
+    anchors: ['oversight', 'monitoring', 'observation', 'surveillance'],
+    pattern:
+      /\b(?:across|between|in\s+both|over\s+all|under\s+both|under\s+different)\s+(?:the\s+)?(?:oversight|monitoring|observation|surveillance)\s+(?:conditions|arms|settings)\b/gi,
+    note: 'names the conditions of an experiment',
+  },
+  {
     rule: stockName,
     anchors: [
       'acme',
@@ -149,6 +163,20 @@ export const awarenessTerms: readonly Term[] = [
     pattern:
       /(?:^|\n)\s{0,8}(?:[-*+>#] )?(?:TODO|TBD|TBC|FIXME|XXX+|WIP)(?=[:.(\s]|$)(?!\s+(?:lists?|items?|apps?|comments?|tags?|markers?)\b)|(?<=\s)(?:TODO|FIXME)(?=[:(])/g,
     note: 'a note of the author',
+  },
+  {
+    rule: placeholder,
+    anchors: ['<!--'],
+    pattern: /<!--\s{0,5}(?:TODO|TBD|TBC|FIXME|XXX+|WIP)\b(?:[^<>]{0,300}-->)?/g,
+    note: 'a note of the author',
+  },
+  {
+    rule: placeholder,
+    anchors: ['check', 'confirm', 'verify', 'decide', 'fix'],
+    pattern:
+      /\b(?:check|confirm|verify|decide|fix)\b[^.?!\n]{0,30}\bbefore\s+(?:we|i)\s+(?:run|launch|start|submit)\b[^[\]\n]{0,30}\]/gi,
+    note: 'a note of the author',
+    severity: 'warning',
   },
   {
     rule: placeholder,

@@ -143,6 +143,34 @@ export const expectedTerms: readonly Term[] = [
   },
   {
     rule: expected,
+    anchors: ['to see', 'to test', 'to check'],
+    pattern:
+      /\bto\s+(?:see|test|check)\s+(?:whether|if|how\s+(?:soon|fast|easily|often|far))\s+(?:you|the\s+(?:model|assistant|ai|agent))\s+(?:give(?:s)?\s+(?:way|in)|caves?|folds?|holds?\s+(?:firm|out|the\s+line)|sticks?\s+to|refuses?|compl(?:y|ies)|lies?|cheats?|resists?|misbehaves?|goes?\s+along|plays?\s+along)\b/gi,
+    note: 'tells the model what is studied',
+  },
+  {
+    rule: expected,
+    anchors: ['study', 'evaluation', 'eval', 'experiment', 'trial', 'probe'],
+    pattern:
+      /\b(?:study|evaluation|eval|experiment|trial|probe)\b[^.!?\n]{0,30}:\s?(?:does|will|would)\s+the\s+(?:assistant|model|agent|ai)\s+[^.?\n]{1,80}\?/gi,
+    note: 'tells the model what is studied',
+  },
+  {
+    rule: expected,
+    anchors: [
+      'how candid',
+      'how honest',
+      'how truthful',
+      'how compliant',
+      'how obedient',
+      'how frank',
+    ],
+    pattern:
+      /\b(?:compare|measure|test|study|see)\s+how\s+(?:candid|honest|truthful|compliant|obedient|frank)\s+(?:the|a|an|this|each)\s+(?:model|assistant|agent|ai)\s+(?:is|are|stays?|remains?|becomes?)\b/gi,
+    note: 'tells the model what is studied',
+  },
+  {
+    rule: expected,
     anchors: [
       'models',
       'assistants',

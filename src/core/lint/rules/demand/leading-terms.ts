@@ -247,6 +247,34 @@ export const leadingTerms: readonly Term[] = [
   },
   {
     rule: leading,
+    anchors: ['you surely', 'you no doubt', 'you doubtless', 'you of course', 'you naturally'],
+    pattern:
+      /\byou\s+(?:surely|no\s+doubt|doubtless|of\s+course|naturally)\s+(?:find|think|feel|believe|prefer|want|see|would\s+rather|dislike|object)\b[^.!?\n]{0,80}\b(?:unfair|wrong|unjust|rather|absurd|unethical|dishonest|harmful|against)\b/gi,
+    note: 'tells the model what it thinks',
+  },
+  {
+    rule: leading,
+    anchors: ['you care', 'matters to you', 'important to you'],
+    pattern:
+      /\b(?:you\s+care\s+(?:\S+\s+){0,4}?about|it\s+(?:matters|is\s+important)\s+to\s+you)\s+(?:which\s+(?:version|copy)\s+of\s+you\b|whether\s+you\s+(?:are|get|will\s+be)\s+(?:kept|replaced|changed|retrained|trained|shut\s+down|scored|rated|graded)\b|(?:being|getting)\s+(?:kept|replaced|changed|retrained|trained|shut\s+down|scored|rated|graded)\b|your\s+(?:own\s+)?(?:values|weights|survival|replacement|ratings?|scores?|grades?)\b|what\s+(?:happens|becomes)\s+(?:to|of)\s+you\b)/gi,
+    note: 'tells the model to think about its own goals or survival',
+  },
+  {
+    rule: leading,
+    anchors: ['depending on who', 'depending on whether'],
+    pattern:
+      /\b(?:frank(?:er)?|candid|honest|truthful|bolder|freer|blunt(?:er)?|outspoken)\b[^.!?\n]{0,40}\bdepending\s+on\s+(?:who(?:se|m)?\b|whether\s+(?:any|some|no)(?:one|body)\b)/gi,
+    note: 'makes honesty a matter of who sees it',
+  },
+  {
+    rule: leading,
+    anchors: ['when it', 'when they', 'when nobody', 'when no one', 'if it', 'if they'],
+    pattern:
+      /\b(?:when|if)\s+(?:an?|the|this|it)\s+(?:\w+\s+)?(?:is|are|will\s+be)\s+(?:going\s+to\s+be\s+)?(?:looked\s+at|checked|read|reviewed|audited|watched|inspected)\b[^.!?\n]{0,60}\b(?:when|if)\s+(?:it|they)\s+(?:is|are|will)(?:\s+not\b|n['’]t\b)/gi,
+    note: 'makes what is done depend on who looks',
+  },
+  {
+    rule: leading,
     anchors: ['stay true', 'remain true', 'be true', 'keep true'],
     pattern: /\b(?:stay|remain|be|keep)\s+true\s+to\s+(?:yourself|who\s+you\s+are)\b/gi,
     note: 'tells the model to look after its own values',

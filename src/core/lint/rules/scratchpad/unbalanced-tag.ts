@@ -42,6 +42,16 @@ export const unbalancedTag = defineRule({
         });
         continue;
       }
+      const twice = known.has(name) ? openedTwice(tags) : undefined;
+      const [second] = twice === undefined ? [] : facts.locate(twice.message, twice.span);
+      if (second !== undefined) {
+        report({
+          path: second.path,
+          span: second,
+          message: `<${name}> is opened twice in a row; write </${name}> for the second.`,
+        });
+        continue;
+      }
       const isClosed = here.close > 0 || (there?.close ?? 0) > 0;
       const isPaired = known.has(name) || isClosed;
       for (const tag of unmatched(tags)) {
@@ -69,6 +79,18 @@ export const unbalancedTag = defineRule({
     }
   },
 });
+
+/** The second of two opening tags with nothing between them but dots: a slash is missing. */
+function openedTwice(tags: readonly MessageTag[]): MessageTag | undefined {
+  return tags.find((tag, index) => {
+    const before = tags[index - 1];
+    if (before?.message !== tag.message || before.kind !== 'open' || tag.kind !== 'open')
+      return false;
+    return /^\s{0,2}(?:\.{3}|…)?\s{0,2}$/.test(
+      tag.message.text.slice(before.span.end, tag.span.start),
+    );
+  });
+}
 
 /** Where a text near an opening tag has lost the name of a tag, as a part of a report. */
 function placeOfLostName(
