@@ -15,7 +15,7 @@ const historyPrefix = '<<<dotprompt:history';
 export function compose(document: PromptDocument, resolvePartial: ResolvePartial): ComposedPrompt {
   if (document.format === 'plain') return composePlain(document);
   const { items, missingPartials } = expandTemplate(document, resolvePartial);
-  return { path: document.path, messages: messagesOf(items), missingPartials };
+  return { path: document.path, ...messagesOf(items), missingPartials };
 }
 
 /** The source locations of a span of a message's text: one per run in a file, in order. An empty span gives one empty location. */
@@ -78,11 +78,12 @@ interface Draft {
 }
 
 /** Divides the rendered text as dotprompt's `toMessages` does, its quirks included. */
-function messagesOf(items: readonly ComposedItem[]): ComposedMessage[] {
+function messagesOf(items: readonly ComposedItem[]): Pick<ComposedPrompt, 'messages' | 'blanks'> {
   const rendered = items.map((item) => item.rendered).join('');
   let current: Draft = { role: 'user', items: [] };
   const drafts = [current];
   let orphans: ComposedItem[] = [];
+  const blanks: string[] = [];
   const cursor = new ItemCursor(items);
   for (const stretch of stretches(rendered)) {
     const covered = cursor.take(stretch.end, stretch.marker === undefined);
@@ -97,14 +98,14 @@ function messagesOf(items: readonly ComposedItem[]): ComposedMessage[] {
       append(current.items, covered);
       orphans = [];
       continue;
-    }
+    } else blanks.push(rendered.slice(stretch.start, stretch.end));
     // Tags of blocks that stand in no message go to the next one that has text.
     for (const item of covered) if (item.rendered === '') orphans.push(item);
   }
   const filled = drafts.filter((draft) => draft.items.length > 0);
   const last = filled.at(-1);
   if (last) append(last.items, orphans);
-  return filled.map(messageOf);
+  return { messages: filled.map(messageOf), blanks };
 }
 
 function stretches(rendered: string): Stretch[] {
@@ -248,5 +249,5 @@ function composePlain(document: PromptDocument): ComposedPrompt {
       },
     ];
   });
-  return { path: document.path, messages, missingPartials: [] };
+  return { path: document.path, messages, blanks: [], missingPartials: [] };
 }

@@ -8,6 +8,11 @@ import type { Location } from '../text/span.js';
 export interface ComposedPrompt {
   readonly path: string;
   readonly messages: readonly ComposedMessage[];
+  /**
+   * The blank text beside role markers that is in no message, in order. Where a condition gives the role, it is in one
+   * whenever the condition does not hold.
+   */
+  readonly blanks: readonly string[];
   /** Partials that could not be had, or (`cyclic`) that include themselves or grow without bound. The span is the name's. */
   readonly missingPartials: readonly (Location & {
     readonly name: string;

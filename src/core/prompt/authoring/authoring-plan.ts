@@ -17,7 +17,9 @@ export type Authoring = AuthoringPlan | { readonly problem: string };
 
 /** Whether two prompts send the same messages, whatever values their variables are given. */
 export function rendersAlike(a: ComposedPrompt, b: ComposedPrompt): boolean {
+  const hasBlocks = a.messages.some(({ pieces }) => pieces.some(({ kind }) => kind === 'logic'));
   return (
+    (!hasBlocks || a.blanks.join('\0') === b.blanks.join('\0')) &&
     a.missingPartials.length === b.missingPartials.length &&
     a.messages.length === b.messages.length &&
     a.messages.every((message, index) => {

@@ -274,7 +274,11 @@ describe('extractPartial', () => {
           if (inlined.problem === undefined) await assertSame(files, afterPlan(after, inlined));
         },
       ),
-      { numRuns: 600 },
+      {
+        numRuns: 600,
+        // Behind a role given on a condition only spaces follow, which are in no message unless it does not hold.
+        examples: [[['{{#if who}}', '{{role "user"}}', '{{/if}}', '\n\n'], 0, 2, true]],
+      },
     );
     assert.ok(extracted > 60, String(extracted));
   }).timeout(60_000);

@@ -79,12 +79,20 @@ export async function actionsAt(
   range: vscode.Range,
   kind?: vscode.CodeActionKind,
 ): Promise<vscode.CodeAction[]> {
-  return vscode.commands.executeCommand<vscode.CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    uri,
-    range,
-    kind?.value,
-  );
+  return waitFor('the code actions', async () => {
+    try {
+      return await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        range,
+        kind?.value,
+      );
+    } catch (error) {
+      // The editor takes its question back when the document or the cursor moves meanwhile.
+      if (error instanceof Error && error.message === 'Canceled') return undefined;
+      throw error;
+    }
+  });
 }
 
 /** Runs an action as the editor would. */
