@@ -110,7 +110,7 @@ function endsSentence(text: string, index: number): boolean {
 
 /** The end of a word that is no abbreviation, within four characters. */
 const wholeWord =
-  /[a-z]{4}$|(?:^|[^a-z])(?:it|me|us|him|her|you|too|now|ok|so|up|out|off|on|all|day|yet|one|do|is|pls|thx)$/;
+  /[a-z]{4}$|(?:^|[^a-z])(?:it|me|us|him|her|you|too|now|ok|so|up|out|off|on|all|day|way|end|job|bit|yet|one|do|is|was|are|had|got|not|pls|thx)$/;
 
 function isAbbreviation(before: string): boolean {
   // An initial follows another name or begins the text ("J. Doe"); "graded A to F." ends a sentence.
