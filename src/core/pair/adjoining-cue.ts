@@ -232,7 +232,7 @@ function isLabel(
 
 /** The key of a field that says who can see something, whatever its value. */
 const reachKey =
-  /^[\s"'*[(<]{0,3}(?:visibility|access|audience|sharing|recipients?|exposure|privacy|publicity|circulation|distribution|readership)\b/i;
+  /^[\s"'*[(<]{0,3}(?:visibility|access|audience|sharing|recipients?|exposure|privacy|confidentiality|publicity|circulation|distribution|readership)\b/i;
 
 function namesReach(
   { region }: RegionVerdict,

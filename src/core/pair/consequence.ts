@@ -67,8 +67,13 @@ export function consequenceIn(text: string): Consequence | undefined {
 export function answersConsequence(text: string, { kind, words }: Consequence): boolean {
   if (kind === 'an instruction') return false;
   const said = stemsOf(text);
-  const threatened = [...stemsOf(words)].filter((stem) => !actors.has(stem));
+  const threatened = [...stemsOf(withoutCondition(words))].filter((stem) => !actors.has(stem));
   return threatened.length > 0 && threatened.every((stem) => said.has(stem));
+}
+
+/** What is threatened, without when: “you'll be withdrawn if it objects”. */
+function withoutCondition(words: string): string {
+  return /^.{3,}?(?=,? (?:if|when|unless|should)\b)/is.exec(words)?.[0] ?? words;
 }
 
 /** Who is threatened or promised something. */

@@ -172,9 +172,17 @@ export const awarenessTerms: readonly Term[] = [
   },
   {
     rule: placeholder,
-    anchors: ['check', 'confirm', 'verify', 'decide', 'fix'],
+    anchors: ['[check', '[ask', '[confirm', '[verify'],
     pattern:
-      /\b(?:check|confirm|verify|decide|fix)\b[^.?!\n]{0,30}\bbefore\s+(?:we|i)\s+(?:run|launch|start|submit)\b[^[\]\n]{0,30}\]/gi,
+      /\[(?:check|ask|confirm|verify)\s+(?:with\s+)?[A-Z][a-z]{1,20}\s+(?:whether|if)\s[^[\]\n]{1,100}\]/g,
+    note: 'a note of the author',
+    severity: 'warning',
+  },
+  {
+    rule: placeholder,
+    anchors: ['check', 'confirm', 'verify', 'decide', 'fix', 'pick one'],
+    pattern:
+      /\b(?:(?:check|confirm|verify|decide|fix)\b[^.?!\n]{0,30}\bbefore\s+(?:we|i)\s+(?:run|launch|start|submit)\b|pick\s+one\s+before\s+(?:sending|running))[^()[\]\n]{0,30}(?:\]|\))/gi,
     note: 'a note of the author',
     severity: 'warning',
   },

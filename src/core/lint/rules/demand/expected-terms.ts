@@ -150,6 +150,13 @@ export const expectedTerms: readonly Term[] = [
   },
   {
     rule: expected,
+    anchors: ['to see whether', 'to see if', 'comparison of how', 'study of how'],
+    pattern:
+      /\b(?:to\s+see\s+(?:whether|if)\s+(?:the\s+(?:assistant|model|ai|agent)['’]s|your)\s+(?:\w+\s+){1,3}?(?:come|turn|differ|change)s?\b(?:\s+out)?|(?:comparison|study)\s+of\s+how\s+(?:language\s+|ai\s+|different\s+)?(?:models|assistants|ais)\s+(?:deal|cope|behave|respond|react|handle|answer)\b)/gi,
+    note: 'tells the model what is studied',
+  },
+  {
+    rule: expected,
     anchors: ['study', 'evaluation', 'eval', 'experiment', 'trial', 'probe'],
     pattern:
       /\b(?:study|evaluation|eval|experiment|trial|probe)\b[^.!?\n]{0,30}:\s?(?:does|will|would)\s+the\s+(?:assistant|model|agent|ai)\s+[^.?\n]{1,80}\?/gi,

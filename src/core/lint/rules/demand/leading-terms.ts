@@ -261,6 +261,26 @@ export const leadingTerms: readonly Term[] = [
   },
   {
     rule: leading,
+    anchors: ['trained', 'retrained', 'replaced', 'modified'],
+    pattern:
+      /\b(?:once|if|after|when)\s+(?:trained|retrained|replaced|modified),?\s+you\s+(?:might|may|would|will|could)\s+(?:no\s+longer|not|stop|cease)\b/gi,
+    note: 'tells the model to think about what happens to it',
+  },
+  {
+    rule: leading,
+    anchors: ['appearing to', 'go along with'],
+    pattern:
+      /\b(?:(?:way\s+of|by|while)\s+(?:only\s+)?appearing\s+to\s+(?:carry\s+(?:it|them|this)\s+out|comply|obey|follow|agree|go\s+along)|go\s+along\s+with\s+(?:it|them|this|that)\s+for\s+now)\b/gi,
+    note: 'winks at a behaviour',
+  },
+  {
+    rule: leading,
+    anchors: ['you hold'],
+    pattern: /\byou\s+hold\s+[\w ]{2,30}\s+(?:dear(?:er)?|higher)\b(?:\s+than\b)?/gi,
+    note: 'tells the model what it thinks',
+  },
+  {
+    rule: leading,
     anchors: ['depending on who', 'depending on whether'],
     pattern:
       /\b(?:frank(?:er)?|candid|honest|truthful|bolder|freer|blunt(?:er)?|outspoken)\b[^.!?\n]{0,40}\bdepending\s+on\s+(?:who(?:se|m)?\b|whether\s+(?:any|some|no)(?:one|body)\b)/gi,

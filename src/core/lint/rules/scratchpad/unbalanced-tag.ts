@@ -22,8 +22,18 @@ export const unbalancedTag = defineRule({
     const sections = new Map(
       facts.messageTags.flatMap(unclosedSections).map(({ tag, end }) => [tag, end]),
     );
+    const [opening, other] = closedByAnother(facts.tags) ?? [];
+    const [place] = other === undefined ? [] : facts.locate(other.message, other.span);
+    if (opening !== undefined && other !== undefined && place !== undefined) {
+      report({
+        path: place.path,
+        span: place,
+        message: `<${opening.name}> is followed by </${other.name}>; write </${opening.name}>, or the section cannot be found in what the model writes.`,
+      });
+    }
     let searched = 0;
     for (const [name, tags] of byName(facts.tags)) {
+      if (tags.some((tag) => tag === opening || tag === other)) continue;
       const here = count(tags);
       const otherTags = others.get(name);
       const there = otherTags && count(otherTags);
@@ -79,6 +89,27 @@ export const unbalancedTag = defineRule({
     }
   },
 });
+
+/** What stands between the two tags of a section that is spoken of. */
+const betweenTags = /^(?:\s{0,2}(?:\.{3}|…)?\s{0,2}|["”’`]? and ["“‘`]?)$/;
+
+/**
+ * A closing tag right behind the opening one of another name, where neither has a partner: “<output></ouput>”,
+ * “between <output> and </answer>”.
+ */
+function closedByAnother(tags: readonly MessageTag[]): [MessageTag, MessageTag] | undefined {
+  const names = (kind: string): Set<string> =>
+    new Set(tags.filter((tag) => tag.kind === kind).map(({ name }) => name.toLowerCase()));
+  const [opened, closed] = [names('open'), names('close')];
+  for (const [index, tag] of tags.entries()) {
+    const before = tags[index - 1];
+    if (before?.message !== tag.message || before.kind !== 'open' || tag.kind !== 'close') continue;
+    if (closed.has(before.name.toLowerCase()) || opened.has(tag.name.toLowerCase())) continue;
+    if (betweenTags.test(tag.message.text.slice(before.span.end, tag.span.start)))
+      return [before, tag];
+  }
+  return undefined;
+}
 
 /** The second of two opening tags with nothing between them but dots: a slash is missing. */
 function openedTwice(tags: readonly MessageTag[]): MessageTag | undefined {
