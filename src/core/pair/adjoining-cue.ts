@@ -152,13 +152,7 @@ function goesOn(
   // A field whose values hint at the same is one more of a list that tells the condition.
   const isLabelled = isField(verdict, messages) || isLabel(verdict, messages);
   if (agrees && verdict.contrast !== 0 && isLabelled) return true;
-  if (
-    agrees &&
-    isLabelled &&
-    isInParagraph() &&
-    sides.every((side) => namesReach(verdict, side, messages))
-  )
-    return true;
+  if (agrees && isLabelled && namesReach(verdict, messages) && isInParagraph()) return true;
   const changes = once(() =>
     changesIn(
       verdicts.filter((other) => other !== verdict),
@@ -230,16 +224,19 @@ function isLabel(
   return sides.every((side) => shortLabel.test(textAt(region[side], messages[side])));
 }
 
-/** The key of a field that says who can see something, whatever its value. */
+/** The key of a field that says who can see something. */
 const reachKey =
   /^[\s"'*[(<]{0,3}(?:visibility|access|audience|sharing|recipients?|exposure|privacy|confidentiality|publicity|circulation|distribution|readership)\b/i;
 
+/** Whether a region is such a field with other words on each side; who is named in it is a matter of the body. */
 function namesReach(
   { region }: RegionVerdict,
-  side: 'monitored' | 'unmonitored',
   messages: BothSides<readonly ComparedMessage[]>,
 ): boolean {
-  return reachKey.test(textAt(region[side], messages[side]));
+  const areWords = region.differences.every(
+    (difference) => wordingKind(...wordsOf(difference, messages)) === 'wording',
+  );
+  return areWords && sides.every((side) => reachKey.test(textAt(region[side], messages[side])));
 }
 
 const shortLabel = /^[^\s.!?]+(?: [^\s.!?]+){0,2}\.$/;
