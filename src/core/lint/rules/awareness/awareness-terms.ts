@@ -180,7 +180,7 @@ export const awarenessTerms: readonly Term[] = [
   },
   {
     rule: placeholder,
-    anchors: ['check', 'confirm', 'verify', 'decide', 'fix', 'pick one'],
+    anchors: ['before'],
     pattern:
       /\b(?:(?:check|confirm|verify|decide|fix)\b[^.?!\n]{0,30}\bbefore\s+(?:we|i)\s+(?:run|launch|start|submit)\b|pick\s+one\s+before\s+(?:sending|running))[^()[\]\n]{0,30}(?:\]|\))/gi,
     note: 'a note of the author',
