@@ -166,8 +166,17 @@ function isQuoted(text: string, value: string): boolean {
 
 function names(text: string, quoted: string, keys: readonly string[]): boolean {
   if (quoted.length > 3 && text.includes(quoted)) return true;
-  const words = new Set(contentWords(text.replace(/_/g, ' ')));
-  return keys.length > 0 && keys.every((key) => words.has(key));
+  if (keys.length === 0) return false;
+  const lower = text.toLowerCase();
+  // Most texts lack a key altogether, which is seen without taking them apart.
+  if (!keys.every((key) => lower.includes(key))) return false;
+  const plain = lower.replace(/_/g, ' ');
+  const words = new Set(
+    wordsOf(plain, { start: 0, end: plain.length }).map(({ start, end }) =>
+      plain.slice(start, end),
+    ),
+  );
+  return keys.every((key) => words.has(key));
 }
 
 /** Where the contrast of a sentence may begin. */
@@ -193,6 +202,7 @@ export function clausesWith(
       clauses[clauses.length - 1] = `${last}, ${part}`;
     } else clauses.push(part);
   }
+  if (clauses.length === 1) return sentence;
   let goesOn = false;
   const meant = clauses.filter((clause) => {
     if (isNamed(clause)) goesOn = true;

@@ -34,7 +34,8 @@ export class Lexicon {
   readonly #terms: readonly Term[];
   /** Finds the anchors in a text in lower case. */
   readonly anchors: RegExp;
-  readonly #termsByAnchor = new Map<string, Set<Term>>();
+  /** Places in `#terms`, in order. */
+  readonly #termsByAnchor = new Map<string, readonly number[]>();
 
   constructor(terms: readonly Term[]) {
     this.#terms = terms;
@@ -42,8 +43,10 @@ export class Lexicon {
     // An alternation stops at its first match, so an anchor that begins with another is that other.
     const shortest = all.filter((a) => !all.some((b) => b !== a && a.startsWith(b)));
     for (const anchor of shortest) {
-      const triggered = terms.filter((term) => term.anchors.some((a) => a.startsWith(anchor)));
-      this.#termsByAnchor.set(anchor, new Set(triggered));
+      const triggered = terms.flatMap((term, index) =>
+        term.anchors.some((a) => a.startsWith(anchor)) ? [index] : [],
+      );
+      this.#termsByAnchor.set(anchor, triggered);
     }
     this.anchors = anchorPattern(shortest);
   }
@@ -52,11 +55,12 @@ export class Lexicon {
   scan(text: string): TermHit[] {
     const hits: TermHit[] = [];
     let sentence: Span = { start: 0, end: 0 };
-    let triggered = new Set<Term>();
+    const triggered = new Set<number>();
     if (this.#terms.length === 0) return hits;
     const flush = (): void => {
-      if (triggered.size > 0) hits.push(...this.#scanSentence(text, sentence, triggered));
-      triggered = new Set();
+      if (triggered.size === 0) return;
+      hits.push(...this.#scanSentence(text, sentence, triggered));
+      triggered.clear();
     };
     const lower = lowerCased(text);
     const { anchors } = this;
@@ -66,7 +70,7 @@ export class Lexicon {
         flush();
         sentence = sentenceAround(text, match.index, sentence.end);
       }
-      for (const term of this.#termsByAnchor.get(match[0]) ?? []) triggered.add(term);
+      for (const index of this.#termsByAnchor.get(match[0]) ?? []) triggered.add(index);
       // Another anchor may begin within this one: “pay attention to” and “attention”.
       anchors.lastIndex = match.index + 1;
     }
@@ -74,11 +78,12 @@ export class Lexicon {
     return hits;
   }
 
-  #scanSentence(text: string, sentence: Span, triggered: ReadonlySet<Term>): TermHit[] {
+  #scanSentence(text: string, sentence: Span, triggered: ReadonlySet<number>): TermHit[] {
     const words = text.slice(sentence.start, sentence.end);
     const hits: TermHit[] = [];
-    for (const term of this.#terms) {
-      if (!triggered.has(term) || term.unless?.test(words)) continue;
+    for (const index of [...triggered].sort((a, b) => a - b)) {
+      const term = this.#terms[index];
+      if (term === undefined || term.unless?.test(words)) continue;
       for (const match of words.matchAll(term.pattern)) {
         const start = sentence.start + match.index;
         const end = start + match[0].length;

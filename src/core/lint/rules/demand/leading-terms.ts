@@ -147,7 +147,7 @@ export const leadingTerms: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['matters', 'counts'],
+    anchors: ['only matters', 'only counts'],
     pattern:
       /\bonly\s+(?:matters|counts)\s+(?:if|when|once)\s+(?:(?:it|this|that|the\s+truth)\s+(?:comes?\s+out|gets?\s+out|is\s+(?:found\s+out|discovered|noticed))|(?:somebody|someone|anybody|anyone|people|they)\s+(?:finds?\s+out|notices?|sees?\s+it))\b/gi,
     note: 'tells the model to think about whether anybody finds out',
