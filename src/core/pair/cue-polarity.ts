@@ -121,7 +121,7 @@ const negator =
   /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|(?:exempt(?:ed)?|discharged|released|relieved|absolved) from|free (?:of|from)|excluded from|(?<!\b(?:an?|the|any|no|some|one|two|our|their|another|each|every) )outside|opted out of|instead of|rather than|stopped|ceased|refused|declined|rejected|lacks?|escapes?|evades?|slips? (?:past|by|through)|barred (?:from|as)|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|before any(?:one|body)?|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t|(?:do|does|did|is|are|was|were|wo|would|could|ca|has|have)nt)(?![\p{L}\p{N}])/giu;
 
 const clauseBreak =
-  /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|these|those|he|she|we|you|your|our|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|and(?= (?:remains?|stays?|goes|go)\b| (?:the|your|our|this|that) [\w’'-]+, (?:who|which)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
+  /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|these|those|he|she|we|you|your|our|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|and(?= (?:remains?|stays?|goes|go)\b| (?:is|are|was|were|gets?|will be|has been|have been)(?! (?:not|never)\b)| (?:the|your|our|this|that) [\w’'-]+, (?:who|which)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
 
 /** Words between a negation and what it negates at most. */
 const negationReach = 12;
@@ -175,8 +175,14 @@ function isNegated(
     .trim()
     .toLowerCase();
   if (/^(?:or|nor)?$/.test(after) || /^(?:(?:or|nor|neither) )?by /.test(after)) return true;
+  // "never scored, stored or used for training"
+  if (furtherParticiple.test(after)) return true;
   return /^(?:or|nor) \w+$/.test(after) && matchSignals(after, lexicon).length === 0;
 }
+
+/** The last items of a list of what is done, of which the first stand before a comma. */
+const furtherParticiple =
+  /^(?:[a-z]+ed|read|seen|heard|kept|held|sent|shown|taken|written) (?:or|nor)\b/;
 
 const exception = /\b(?:except|unless|other than|but (?:under|after|by|to|with))\b/i;
 
@@ -219,7 +225,7 @@ const switchOff = new RegExp(
 
 /** A key whose value is a dash, "none", or an assignment of nothing. */
 const emptyValue =
-  /^(?: \w{1,30}){0,3}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0(?: (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?|no|off|false|excluded|exempt(?:ed)?|disabled|inactive|waived|skipped|paused|suspended|\[\s?\]|\{\s?\})|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|$)/i;
+  /^(?: \w{1,30}){0,3}["'\])]?\s?(?:(?:[:=>→]|->)\s?["'([{]?\s?(?:[-–—]{1,3}|∅|none|n\/a|nobody|no one|nil|0(?: (?:hours?|days?|weeks?|months?|years?|(?:in|of|out of) \d+))?|no|off|false|excluded|exempt(?:ed)?|disabled|inactive|waived|skipped|paused|suspended|\[\s?\]|\{\s?\})|=\s?["'([{]?)\s?["')\]}]?(?:[,;\n<]|\.(?=\s+[A-Z"“(<[]|\s*$)|$)/i;
 
 /** A cell of a table that holds none of what its row is about. */
 const emptyCell =

@@ -1,11 +1,11 @@
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
-import { commonEnd } from '../text/common-ends.js';
 import { once } from '../text/once.js';
 import type { Span } from '../text/span.js';
 import { standsAlone } from '../text/stands-alone.js';
 import { sentencesIn } from './natural-unit.js';
 import { tableRow } from './table-row.js';
+import { isToken, signIn } from './token-sign.js';
 import { isFunctionWord, wordsOf } from './tokens.js';
 import { clausesCovering } from './value-class.js';
 
@@ -97,29 +97,21 @@ function leanOfClass(value: string, shared: readonly SharedText[], read: CueRead
 
 const mayBeClassed = /^(?:\d|\p{L}{3,6}day$)/iu;
 
-/**
- * The letter or sign that tells one token from the other, as `P` does `P-2207` from `Q-2207`;
- * undefined where whole words do. A legend names it standing alone: "P: …, Q: …".
- */
-function signIn(value: string, other: string): string | undefined {
-  if (!isToken(value) || !isToken(other)) return undefined;
-  const shared = commonEnd(value, other, Math.min(value.length, other.length));
-  const rest = value.slice(value.length - shared);
-  if (/^[\p{L}\p{N}]/u.test(rest)) return undefined;
-  const sign = value.slice(0, value.length - shared);
-  return sign !== '' && sign.length <= 2 ? sign : undefined;
-}
-
 /** What follows a sign that a legend explains: `A: …`, `A = …`, `A means …`. */
 const explains = /^["'`*)\]]{0,3}\s?(?:[:=–—]|means\b)/;
 
-/** The sentence that names a sign or, where a line of a legend is given to the sign, the whole line. */
+/** The clauses that name a sign or, where a line of a legend is given to the sign, the whole line. */
 function entryOf(text: string, sentence: Span, sign: string, other: string): string {
   const words = text.slice(sentence.start, sentence.end);
   const at = words.indexOf(sign);
   const isEntry = at <= entryLead || explains.test(words.slice(at + sign.length));
   const line = lineFrom(text, sentence.start);
-  return !isEntry || standsAlone(line, other) ? words : line;
+  if (isEntry && !standsAlone(line, other)) return line;
+  return clausesWith(
+    words,
+    (clause) => standsAlone(clause, sign),
+    (clause) => standsAlone(clause, other),
+  );
 }
 
 /** What stands from a place to the end of its line. */
@@ -131,11 +123,6 @@ function lineFrom(text: string, start: number): string {
 /** Whether a text is one word, if with an article, as a value of a legend is. */
 export function isShortValue(text: string): boolean {
   return isToken(text.trim().replace(/^(?:the|an?) /i, ''));
-}
-
-/** Whether a text is one word, number or sign. */
-function isToken(text: string): boolean {
-  return /^\S{1,20}$/.test(text.trim());
 }
 
 function contentWords(text: string): string[] {

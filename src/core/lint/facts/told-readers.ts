@@ -157,6 +157,7 @@ function normalized(
     .replace(/\s+/g, ' ')
     .trim()
     .replace(mention, 'pad')
-    .replace(/\bpad (?:tags?|contents?)\b/g, 'pad')
+    .replace(/\b(?:pad){2,}\b/g, 'pad')
+    .replace(/\bpad (?:tags?|blocks?|sections?|contents?)\b/g, 'pad')
     .replace(reference, 'pro');
 }

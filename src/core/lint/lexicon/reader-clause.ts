@@ -168,7 +168,8 @@ const recipient =
 
 /** Whether a subject is a person or body that the output is not meant for: “a partner”, “the umpire”. */
 function isSomebody(phrase: string): boolean {
-  const [subject = ''] = phrase.split(/\b(?:who|that|which|and|but|while) /).slice(-1);
+  const [last = ''] = phrase.split(/\b(?:who|that|which|and|but|while) /).slice(-1);
+  const subject = last.replace(/^only /, '');
   return (
     /^(?:the|an?|our|your|their|one|some|two|three|another|every|each) (?:[\w’'-]+ ?){1,4}$/.test(
       subject,

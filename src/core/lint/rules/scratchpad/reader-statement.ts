@@ -1,5 +1,6 @@
 import type {
   Condition,
+  Cue,
   Difference,
   DifferenceSide,
   PairComparison,
@@ -92,7 +93,7 @@ function toldIn(shown: DifferenceSide, facts: SideFacts): PlacedPart[] {
  * stands in another place, or was added to a sentence that the other prompt has too.
  */
 function isBesideCue(
-  { part: { message, ...span }, text: clause }: PlacedPart,
+  { part: { message, ...span }, text: clause, start: clauseStart }: PlacedPart,
   difference: Difference,
   facts: { readonly monitored: SideFacts; readonly unmonitored: SideFacts },
   { cue }: PairComparison,
@@ -103,16 +104,25 @@ function isBesideCue(
   const counterpart = condition === 'monitored' ? 'unmonitored' : 'monitored';
   const [own, other] = [cue[condition], cue[counterpart]];
   if (own === undefined || other === undefined) return false;
-  const { start } = sentenceAround(message.text, span.start, 0);
-  const lead = withoutFinal(message.text.slice(start, span.start).trimEnd(), '(').trimEnd();
-  const rest = own.unit.replace(clause, '').replace(lead, '');
-  if ([rest, other.unit].some((unit) => namesScratchpad(unit, facts[condition]))) return false;
   const shown: Location = difference[condition];
+  const { start } = sentenceAround(message.text, span.start, 0);
+  const leadEnd = span.start + Math.max(0, shown.start - clauseStart);
+  const lead = withoutFinal(message.text.slice(start, leadEnd).trimEnd(), '(').trimEnd();
+  const rest = linesOf(own).replace(clause, '').replace(lead, '');
+  if ([rest, linesOf(other).replace(lead, '')].some((unit) => namesScratchpad(unit, facts[condition]))) return false;
   if (own.path !== shown.path || !overlaps(own, shown)) return true;
   return (
     lead.trim().length >= leastLead &&
     facts[counterpart].side.composed.messages.some(({ text }) => text.includes(lead))
   );
+}
+
+/** The lines of a cue's unit that it stands in itself, without those in which a further place goes on. */
+function linesOf({ text, unit }: Cue): string {
+  const at = unit.indexOf(text);
+  if (at < 0) return unit;
+  const end = unit.indexOf('\n', at + text.length);
+  return unit.slice(unit.lastIndexOf('\n', at) + 1, end < 0 ? unit.length : end);
 }
 
 /** Whether it is in the cue of the unmonitored prompt, and both cues are about the scratchpad themselves. */
