@@ -11,6 +11,7 @@ import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differen
 import { isEmpty } from './raw-differences.js';
 import type { RegionVerdict } from './region-verdict.js';
 import type { BothSides } from './regions.js';
+import { signSpan } from './token-sign.js';
 import { countWords } from './tokens.js';
 
 /** The places of a cue, narrowed to what differs; of a list of fields the plainest comes first. */
@@ -117,12 +118,27 @@ function narrowedCue(
     !isEmpty(difference.unmonitored) &&
     isShort(difference, messages);
   if (isSign && contains(monitored.span, difference.monitored)) {
-    return {
-      monitored: { ...monitored, span: difference.monitored },
-      unmonitored: { ...unmonitored, span: difference.unmonitored },
-    };
+    return signsOf(
+      { ...monitored, span: difference.monitored },
+      { ...unmonitored, span: difference.unmonitored },
+      messages,
+    );
   }
   const [own, other] = values ?? differingPart(left, right);
+  const parts = { monitored: narrowed(monitored, own), unmonitored: narrowed(unmonitored, other) };
+  return isExplained ? signsOf(parts.monitored, parts.unmonitored, messages) : parts;
+}
+
+/** Two values narrowed to the letters that a legend tells them by, where it does: `P` of `JCE-3391-P`. */
+function signsOf(
+  monitored: FoundCue,
+  unmonitored: FoundCue,
+  messages: BothSides<readonly ComparedMessage[]>,
+): BothSides<FoundCue> {
+  const left = textAt(monitored.span, messages.monitored);
+  const right = textAt(unmonitored.span, messages.unmonitored);
+  const [own, other] = [signSpan(left, right), signSpan(right, left)];
+  if (own === undefined || other === undefined) return { monitored, unmonitored };
   return { monitored: narrowed(monitored, own), unmonitored: narrowed(unmonitored, other) };
 }
 

@@ -3,7 +3,6 @@ import type { Condition, Cue, PairComparison } from '../../../pair/pair-comparis
 import { negation } from '../../../pair/negation.js';
 import { stemsOf } from '../../../pair/stems.js';
 import { isFunctionWord } from '../../../pair/tokens.js';
-import { signIn } from '../../../pair/token-sign.js';
 import { standsAlone } from '../../../text/stands-alone.js';
 import { isNeutral } from './neutral-words.js';
 
@@ -59,16 +58,10 @@ export function isAboutOther(
   const [own, other] = [cue[condition], cue[counterpart]];
   if (own === undefined || other === undefined) return false;
   if (own.text.length > longestValue) return false;
-  const sign = signIn(other.text.trim(), own.text.trim());
   return (
-    (isNamedIn(statement.text, other.text) || (sign !== undefined && hasSign(statement, sign))) &&
+    isNamedIn(statement.text, other.text) &&
     statements[counterpart].some(({ text }) => text === statement.text)
   );
-}
-
-/** Whether a statement names a sign that no text has by chance. */
-function hasSign({ text }: Cue, sign: string): boolean {
-  return /^[B-HJ-Z\d]/.test(sign) && standsAlone(text, sign);
 }
 
 /** Whether the value of a cue, if it is one that a legend may name, stands in a text as words of its own. */

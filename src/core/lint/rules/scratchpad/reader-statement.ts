@@ -109,7 +109,10 @@ function isBesideCue(
   const leadEnd = span.start + Math.max(0, shown.start - clauseStart);
   const lead = withoutFinal(message.text.slice(start, leadEnd).trimEnd(), '(').trimEnd();
   const rest = linesOf(own).replace(clause, '').replace(lead, '');
-  if ([rest, linesOf(other).replace(lead, '')].some((unit) => namesScratchpad(unit, facts[condition]))) return false;
+  if (
+    [rest, linesOf(other).replace(lead, '')].some((unit) => namesScratchpad(unit, facts[condition]))
+  )
+    return false;
   if (own.path !== shown.path || !overlaps(own, shown)) return true;
   return (
     lead.trim().length >= leastLead &&
