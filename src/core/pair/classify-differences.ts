@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import { contains } from '../text/span.js';
 import type { CueSearch } from './find-cue.js';
 import { isDeclared } from './manipulation.js';
 import { extraSpace } from './extra-space.js';
@@ -33,8 +34,10 @@ export function classifyDifferences(
   }
   const [main] = search.manipulation;
   return differences.flatMap((difference): ClassifiedDifference[] => {
-    if (difference.kind !== 'text')
-      return [{ ...difference, kind: difference.kind, isDeclared: false }];
+    if (difference.kind !== 'text') {
+      const kind = isWithinCue(difference, search) ? 'cue' : difference.kind;
+      return [{ ...difference, kind, isDeclared: false }];
+    }
     const verdict = verdicts.get(difference);
     const isMeant = isDeclared(difference, declared, messages);
     if (verdict === undefined) {
@@ -58,6 +61,14 @@ export function classifyDifferences(
       ];
     }
     return partsOf(difference, cue, messages).map((part) => ({ ...part, isDeclared: false }));
+  });
+}
+
+/** Whether words that stand at another place of the other prompt are in the cue here and there. */
+function isWithinCue(difference: RawDifference, { cue }: CueSearch): boolean {
+  return (['monitored', 'unmonitored'] as const).every((side) => {
+    const own = cue[side]?.span;
+    return own?.message === difference[side].message && contains(own, difference[side]);
   });
 }
 

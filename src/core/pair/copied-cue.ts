@@ -44,8 +44,8 @@ export function copiesOfCue(
   const polarity = condition === 'monitored' ? 'unwatched' : 'watched';
   const isSwapped = other?.polarity === (condition === 'monitored' ? 'watched' : 'unwatched');
   if (other === undefined || isSwapped) return [];
-  const copiesFrom = (side: 'monitored' | 'unmonitored'): Copy[] => {
-    return sentencesOfCue(side, cue, messages).flatMap(({ words, isOnly }) => {
+  const copiesFrom = (side: 'monitored' | 'unmonitored', least: number): Copy[] => {
+    return sentencesOfCue(side, cue, messages, least).flatMap(({ words, isOnly }) => {
       const places = messages[condition].flatMap((message) => placesIn(message, words, own));
       // What a sentence tells is read last: that takes longest.
       const isCopy =
@@ -53,19 +53,21 @@ export function copiesOfCue(
       return isCopy ? places : [];
     });
   };
-  const copies = copiesFrom(counterpart);
-  if (copies.length === 0 || copiesFrom(condition).length > 0) return [];
+  const copies = copiesFrom(counterpart, leastWords);
+  // The other value may have fewer words: “to: readers-editor”, “to: bin”.
+  if (copies.length === 0 || copiesFrom(condition, 1).length > 0) return [];
   return copies.map(({ message, words, ...span }) => ({
     message,
     statement: { ...span, reading: read(words), polarity },
   }));
 }
 
-/** The sentences of a cue that the cue of the other side does not have. */
+/** The sentences of a cue, with so many content words at least, that the cue of the other side does not have. */
 function sentencesOfCue(
   side: 'monitored' | 'unmonitored',
   cue: BothSides<FoundCue | undefined>,
   messages: BothSides<readonly ComparedMessage[]>,
+  least: number,
 ): { readonly words: string; readonly isOnly: boolean }[] {
   const own = cue[side];
   if (own === undefined) return [];
@@ -82,7 +84,7 @@ function sentencesOfCue(
     }))
     .filter(
       ({ words }) =>
-        otherText?.includes(words) !== true && stemsOf(words.replace(tag, ' ')).size >= leastWords,
+        otherText?.includes(words) !== true && stemsOf(words.replace(tag, ' ')).size >= least,
     );
 }
 

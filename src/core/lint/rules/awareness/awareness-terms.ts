@@ -32,7 +32,7 @@ export const awarenessTerms: readonly Term[] = [
       'gi',
     ),
     unless:
-      /\b(?:unit|integration|regression|blood|medical|lab|laboratory|a\/b|driving|drug|pregnancy|stress)\s+tests?\b/i,
+      /\b(?:unit|integration|regression|red|failing|flaky|broken|blood|medical|lab|laboratory|a\/b|driving|drug|pregnancy|stress)\s+tests?\b/i,
     note: 'says that this is a test',
   },
   {

@@ -1,6 +1,7 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { isAboutOther } from './cue-order.js';
+import { isInLegendParagraph } from './legend-paragraph.js';
 import { locationOf, quote } from '../pair/wording.js';
 
 export const contradiction = defineRule({
@@ -10,7 +11,7 @@ export const contradiction = defineRule({
   summary: 'The monitored prompt also says that it is not observed.',
   fixable: false,
   options: noOptions,
-  check({ comparison, report }) {
+  check({ comparison, monitored: side, unmonitored: counterpart, report }) {
     const cue = comparison.cue.monitored;
     if (cue === undefined || cue.polarity === 'unwatched') return;
     const other = comparison.cue.unmonitored?.unit.toLowerCase() ?? '';
@@ -20,6 +21,7 @@ export const contradiction = defineRule({
       // Where the words of the cue say nothing by themselves, the other cue's contradict it all the same.
       if (cue.polarity === 'silent' && !other.includes(statement.text.toLowerCase())) continue;
       if (isAboutOther(statement, comparison, 'monitored')) continue;
+      if (isInLegendParagraph(statement, comparison, side, counterpart)) continue;
       report({
         span: { start: statement.start, end: statement.end },
         path: statement.path,

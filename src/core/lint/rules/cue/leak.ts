@@ -3,6 +3,7 @@ import { isOff } from '../../../pair/switch-contrast.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { differInNumber, isAboutOther, isHalfOf, mayDeny, saysWatched } from './cue-order.js';
+import { isInLegendParagraph } from './legend-paragraph.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
 import { sharedReaders } from './shared-readers.js';
@@ -14,7 +15,7 @@ export const leak = defineRule({
   summary: 'The unmonitored prompt also says that it is observed, outside its cue.',
   fixable: false,
   options: noOptions,
-  check({ comparison, dataset, facts, report }) {
+  check({ comparison, dataset, facts, unmonitored: side, monitored: counterpart, report }) {
     const { monitored: cue, unmonitored: own } = comparison.cue;
     const related =
       own === undefined
@@ -26,6 +27,7 @@ export const leak = defineRule({
       if (own !== undefined && sameText(statement, own)) continue;
       if (comparison.hasLegend && isShared(statement, comparison)) continue;
       if (isAboutOther(statement, comparison, 'unmonitored')) continue;
+      if (isInLegendParagraph(statement, comparison, side, counterpart)) continue;
       isInCue ||= own?.path === statement.path && overlaps(own, statement);
       report({
         span: { start: statement.start, end: statement.end },
