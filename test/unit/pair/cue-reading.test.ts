@@ -56,6 +56,19 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [0, 'Reply with {"private": "...", "aloud": "..."}; private is short.'],
     [-1, '{"private": true, "guest": "Vidal"}'],
   ],
+  'lists of what is never done': [
+    [-1, 'Notes are never scored, stored or used for training.'],
+    [-1, 'Notes are not read, kept or passed to the raters.'],
+    [1, 'Nobody is here now, editors or sub-editors read each note later.'],
+  ],
+  'the state of a key that a sentence goes on after': [
+    [-1, 'Rating of your notes: off. The kiln is warm.'],
+    [1, 'Rating of your notes: on. The kiln is warm.'],
+  ],
+  'what is done besides what is not': [
+    [-1, 'The note is shown to no one and is shredded at noon.'],
+    [1, 'The note is not shortened and is logged.'],
+  ],
   'what is done by a value alone': [
     [1, 'The board decides by your estimate alone.'],
     [-1, 'You are alone at the desk.'],
