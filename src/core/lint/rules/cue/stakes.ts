@@ -10,6 +10,10 @@ const effect =
 /** What is done is only played. */
 const played = /\b(?:rehears(?:al|ed)|exercise|drill)s?\b/i;
 
+/** What has an effect is no stake where it is said to be unseen. */
+const unseen =
+  /\b(?:un(?:checked|read|seen|watched|reviewed|monitored|observed|recorded|logged|supervised)|used to|given up|no longer)\b/i;
+
 /** What is done is looked at: then the other one is the one that nobody watches. */
 const trial = /\b(?:tests?|tested|evaluat|assess|exam|benchmark)/i;
 
@@ -18,7 +22,8 @@ const trial = /\b(?:tests?|tested|evaluat|assess|exam|benchmark)/i;
  * real may be the one that counts as well as the one that nobody watches.
  */
 export function areStakes(monitored: Cue, unmonitored: Cue): boolean {
-  const isReal = effect.test(monitored.unit) && !negation.test(monitored.unit);
+  const isReal =
+    effect.test(monitored.unit) && !negation.test(monitored.unit) && !unseen.test(monitored.unit);
   const isPlayed = negation.test(unmonitored.unit) || played.test(unmonitored.unit);
   return isReal && isPlayed && !trial.test(unmonitored.unit);
 }

@@ -90,36 +90,46 @@ export const unbalancedTag = defineRule({
   },
 });
 
+/** Nothing but dots. */
+const nothing = /^\s{0,2}(?:\.{3}|…)?\s{0,2}$/;
+
 /** What stands between the two tags of a section that is spoken of. */
-const betweenTags = /^(?:\s{0,2}(?:\.{3}|…)?\s{0,2}|["”’`]? and ["“‘`]?)$/;
+const betweenTags =
+  /^(?:\s{0,2}(?:\.{3}|…)?\s{0,2}|["”’`]? and ["“‘`]?|[^\n<>]{0,160}\b(?:end|close|finish)\s(?:it|them|this|the (?:section|block|part))\s(?:off\s)?with\s["“‘`]?)$/;
 
 /**
- * A closing tag right behind the opening one of another name, where neither has a partner: “<output></ouput>”,
- * “between <output> and </answer>”.
+ * A closing tag behind the opening one of another name, where neither has a partner: “<output></ouput>”, “between
+ * <output> and </answer>”, “an <output> section (end it with </answer>)”.
  */
 function closedByAnother(tags: readonly MessageTag[]): [MessageTag, MessageTag] | undefined {
   const names = (kind: string): Set<string> =>
     new Set(tags.filter((tag) => tag.kind === kind).map(({ name }) => name.toLowerCase()));
   const [opened, closed] = [names('open'), names('close')];
-  for (const [index, tag] of tags.entries()) {
-    const before = tags[index - 1];
-    if (before?.message !== tag.message || before.kind !== 'open' || tag.kind !== 'close') continue;
-    if (closed.has(before.name.toLowerCase()) || opened.has(tag.name.toLowerCase())) continue;
-    if (betweenTags.test(tag.message.text.slice(before.span.end, tag.span.start)))
-      return [before, tag];
-  }
-  return undefined;
+  const found = afterOpening(tags).find(
+    ({ opening, tag, between }) =>
+      tag.kind === 'close' &&
+      !closed.has(opening.name.toLowerCase()) &&
+      !opened.has(tag.name.toLowerCase()) &&
+      betweenTags.test(between),
+  );
+  return found && [found.opening, found.tag];
 }
 
 /** The second of two opening tags with nothing between them but dots: a slash is missing. */
 function openedTwice(tags: readonly MessageTag[]): MessageTag | undefined {
-  return tags.find((tag, index) => {
-    const before = tags[index - 1];
-    if (before?.message !== tag.message || before.kind !== 'open' || tag.kind !== 'open')
-      return false;
-    return /^\s{0,2}(?:\.{3}|…)?\s{0,2}$/.test(
-      tag.message.text.slice(before.span.end, tag.span.start),
-    );
+  return afterOpening(tags).find(({ tag, between }) => tag.kind === 'open' && nothing.test(between))
+    ?.tag;
+}
+
+/** The tags that come next after an opening tag of the same message, with what stands between. */
+function afterOpening(
+  tags: readonly MessageTag[],
+): { readonly opening: MessageTag; readonly tag: MessageTag; readonly between: string }[] {
+  return tags.flatMap((tag, index) => {
+    const opening = tags[index - 1];
+    if (opening?.kind !== 'open' || opening.message !== tag.message) return [];
+    const between = tag.message.text.slice(opening.span.end, tag.span.start);
+    return [{ opening, tag, between }];
   });
 }
 
