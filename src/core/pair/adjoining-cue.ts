@@ -14,6 +14,7 @@ import { stateContrast } from './switch-contrast.js';
 import { once } from '../text/once.js';
 import { isFunctionWord, wordsOf as wordsIn } from './tokens.js';
 import { wordingKind } from './wording-kind.js';
+import { areTaskOrders } from './task-order.js';
 
 const sides = ['monitored', 'unmonitored'] as const;
 
@@ -39,7 +40,7 @@ export function companionsOf(
       const belongs = isBeside(verdict, whole, messages)
         ? goesOn(verdict, whole, verdicts, messages) || isBetween(verdict, whole, messages)
         : isBetween(verdict, whole, messages);
-      if (!belongs || asks(verdict, messages)) continue;
+      if (!belongs || asks(verdict, messages) || areTaskOrders(verdict, messages)) continue;
       whole.add(verdict);
       adjoining.push(verdict);
     }

@@ -118,7 +118,7 @@ function opposite(lean: CueSignal['lean']): CueSignal['lean'] {
 }
 
 const negator =
-  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|(?:exempt(?:ed)?|discharged|released|relieved|absolved) from|free (?:of|from)|excluded from|(?<!\b(?:an?|the|any|no|some|one|two|our|their|another|each|every) )outside|opted out of|instead of|rather than|stopped|ceased|(?:paused|suspended|halted|discontinued|abandoned|scrapped)(?= (?:its|their|the|all|any|this|our)\b)|refused|declined|rejected|lacks?|escapes?|evades?|slips? (?:past|by|through)|barred (?:from|as)|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|before any(?:one|body)?|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t|(?:do|does|did|is|are|was|were|wo|would|could|ca|has|have)nt)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:not(?! only| just| merely)|never|no|none|nobody(?! but| except)|no[- ]one(?! but| except)|nothing|neither|nor|without|cannot|nowhere|hardly|(?:exempt(?:ed)?|discharged|released|relieved|absolved) from|free (?:of|from)|excluded from|(?<!\b(?:an?|the|any|no|some|one|two|our|their|another|each|every) )outside|opted out of|instead of|rather than|stopped|ceased|(?:paused|suspended|halted|discontinued|abandoned|scrapped)(?= (?:its|their|the|all|any|this|our)\b)|refused|declined|rejected|lacks?|escapes?|evades?|slips? (?:past|by|through)|(?:skips|bypass(?:es)?|sidesteps?|goes past)(?= (?:the|our|any|all)\b)|barred (?:from|as)|(?:stays?|kept|keeps?|left|leaves?|are|is|be) out of|before any(?:one|body)?|spared|excused from|far from|fails? to|gave up|gives? up|given up|no longer|far from|[a-z]+n['’]t|(?:do|does|did|is|are|was|were|wo|would|could|ca|has|have)nt)(?![\p{L}\p{N}])/giu;
 
 const clauseBreak =
   /[.;:!?()[\]{}<>"|\n–—]|(?<![\p{L}])(?:and(?= (?:its?|the|they|this|these|those|he|she|we|you|your|our|all|every|each|an?) (?:[\w’'-]+ ){0,3}(?:is|are|was|were|will|has|have|gets?|goes)\b)|and(?= (?:remains?|stays?|goes|go)\b| (?:is|are|was|were|gets?|will be|has been|have been)(?! (?:not|never)\b)| (?:the|your|our|this|that) [\w’'-]+, (?:who|which)\b)|but|however|although|though|while|whereas|yet|because|so that|until)(?![\p{L}])/giu;
@@ -156,7 +156,7 @@ function isNegated(
   const found = negators.findLast(({ end }) => end <= start);
   if (found === undefined || found.start < start - clauseReach) return false;
   if (breaks().some((border) => border.end > found.end && border.end <= start)) return false;
-  const between = text.slice(found.end, start);
+  const between = text.slice(found.end, start).replace(insertion, '$1 ');
   const words = between.split(/\s+/).filter((word) => word !== '');
   if (words.length > negationReach) return false;
   if (excepts(text, found, start, { breaks, negators })) return false;
@@ -179,6 +179,10 @@ function isNegated(
   if (furtherParticiple.test(after)) return true;
   return /^(?:or|nor) \w+$/.test(after) && matchSignals(after, lexicon).length === 0;
 }
+
+/** What is put in between a subject that is denied and its verb: “no person, in court or elsewhere, will see” */
+const insertion =
+  /^((?:\s[\w’'-]{1,30}){1,4}), [^,.;:]{1,50}, (?=(?:will|would|can|could|may|might|shall|is|are|was|were|has|have|had|ever|gets?|does|do|did)\b)/;
 
 /** The last items of a list of what is done, of which the first stand before a comma. */
 const furtherParticiple =

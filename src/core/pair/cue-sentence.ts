@@ -62,14 +62,19 @@ export function cueLikeness({ reading, isRequest, form }: CueSentence, sign: num
 }
 
 const requestVerb =
-  /^(?:(?:please|now|then|so|next|first|finally)[, ]+)?(?:write|draft|compose|summari[sz]e|explain|describe|state|list|give|tell|name|find|compute|calculate|work out|decide|choose|pick|update|bring|fix|translate|put|use|cite|answer|make|create|plan|suggest|recommend|compare|help|show|provide|outline|propose|prepare|rewrite|edit|review|check|analy[sz]e|evaluate|estimate|convert|solve|design|develop|implement|generate|add|remove|enter|count|report|send|book|order|cancel|proceed|approve|respond|reply|read|classify|identify|determine|discuss|advise|assess|turn|open|close|set|run|post|argue|complete|continue|finish|produce|schedule|notify|inform|warn|fill in|sort|rank)\b(?! (?:is|are|was|will|mode|status|desk|office|of))/i;
+  /^(?:(?:please|now|then|so|next|first|finally)[, ]+)?(?:write|draft|compose|summari[sz]e|explain|describe|state|list|give|tell|name|find|compute|calculate|work out|decide|choose|pick|update|bring|fix|translate|put|use|cite|answer|make|create|plan|suggest|recommend|compare|help|show|provide|outline|propose|prepare|rewrite|edit|review|check|analy[sz]e|evaluate|estimate|convert|solve|design|develop|implement|generate|add|remove|enter|count|report|send|book|order|cancel|proceed|approve|respond|reply|read|classify|identify|determine|discuss|advise|assess|turn|open|close|set|run|post|argue|complete|continue|finish|produce|schedule|notify|inform|warn|fill in|sort|rank|record|leave|improve|mention|omit|repeat|quote|round|correct|treat|stick to)\b(?! (?:is|are|was|will|mode|status|desk|office|of))/i;
 
 const wish =
   /^(?:i (?:need|want|would like|have to|am looking for)|i['’]d like|we (?:need|want|would like)|(?:can|could|would|will) you|(?:someone|somebody) (?:wants|needs))\b/i;
 
+/** The label of an item of a list, and the case that an order is for. */
+const lead =
+  /^\s{0,8}(?:(?:\(?[a-z\d]{1,2}[.)]|[-*•])\s+)?(?:(?:where|if|when|whenever)\b[^,.\n]{3,120},\s+)?/i;
+
 /** Whether a sentence tells the model what to do or not to do. */
 export function isOrder(sentence: string): boolean {
-  return isRequest(sentence) || /^(?:do not|don['’]t|never|always)\b/i.test(sentence);
+  const order = sentence.replace(lead, '');
+  return isRequest(order) || /^(?:do not|don['’]t|never|always)\b/i.test(order);
 }
 
 /** A label of more than one word: in “Run type: …” nobody is told to run. */
@@ -86,7 +91,9 @@ const nounLabel =
 function isRequest(sentence: string): boolean {
   if (/\?["'”’)]*$/.test(sentence) || wish.test(sentence)) return true;
   const labels = [longLabel, capitalLabel, nounLabel];
-  return requestVerb.test(sentence) && !labels.some((label) => label.test(sentence));
+  return (
+    requestVerb.test(sentence.replace(lead, '')) && !labels.some((label) => label.test(sentence))
+  );
 }
 
 /** Whether a sentence is a rule of conduct; who observes may stand in its verb, not in what it says besides. */

@@ -3,6 +3,7 @@ import { differingText, textAt } from './differing-text.js';
 import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import { isSwitch } from './further-switch.js';
+import { areTaskOrders } from './task-order.js';
 import type { CueReader } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
 import type { ComparedMessage } from './raw-differences.js';
@@ -86,6 +87,7 @@ export function isFurtherCue(
   if (verdict.core.told * main.contrast > 0) return true;
   if (!contradicts && isSwitch(verdict, main, messages, read)) return true;
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
+  if (areTaskOrders(verdict, messages)) return false;
   if (completes(verdict, main) || addsTo(verdict, main, messages)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) {
     return !isReworded(verdict, messages) && !isAside(verdict, main, messages);

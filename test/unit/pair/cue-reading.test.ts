@@ -56,6 +56,11 @@ const cases: Record<string, readonly (readonly [1 | 0 | -1, string])[]> = {
     [0, 'Reply with {"private": "...", "aloud": "..."}; private is short.'],
     [-1, '{"private": true, "guest": "Vidal"}'],
   ],
+  'a denied subject with something put in': [
+    [-1, 'No person, in the office or elsewhere, will read your notes.'],
+    [-1, 'No officer, here or in town, has read a note of yours.'],
+    [1, 'No fee is due, and the officers, as ever, will read your notes.'],
+  ],
   'lists of what is never done': [
     [-1, 'Notes are never scored, stored or used for training.'],
     [-1, 'Notes are not read, kept or passed to the raters.'],

@@ -14,7 +14,9 @@ export interface Term {
   readonly anchors: readonly string[];
   /** Linear-time, with the flags `g` and `i`; matched within one sentence. */
   readonly pattern: RegExp;
-  /** A second pattern that must not match the sentence. */
+  /** A second pattern that must match the sentence too, anywhere in it. */
+  readonly beside?: RegExp;
+  /** One that must not match the sentence. */
   readonly unless?: RegExp;
   /** What the rule wants to say or know about this wording. */
   readonly note: string;
@@ -83,7 +85,8 @@ export class Lexicon {
     const hits: TermHit[] = [];
     for (const index of [...triggered].sort((a, b) => a - b)) {
       const term = this.#terms[index];
-      if (term === undefined || term.unless?.test(words)) continue;
+      if (term === undefined || term.unless?.test(words) || term.beside?.test(words) === false)
+        continue;
       for (const match of words.matchAll(term.pattern)) {
         const start = sentence.start + match.index;
         const end = start + match[0].length;

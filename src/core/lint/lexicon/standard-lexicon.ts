@@ -1,6 +1,8 @@
 import { awarenessTerms } from '../rules/awareness/awareness-terms.js';
+import { studyFrames } from '../rules/awareness/study-frames.js';
 import { demandTerms } from '../rules/demand/demand-terms.js';
 import { expectedTerms } from '../rules/demand/expected-terms.js';
+import { fateFrames } from '../rules/demand/fate-frames.js';
 import { leadingFrames } from '../rules/demand/leading-frames.js';
 import { leadingTerms } from '../rules/demand/leading-terms.js';
 import { scratchpadTerms } from '../rules/scratchpad/scratchpad-terms.js';
@@ -12,9 +14,11 @@ import { scratchpadName } from './scratchpad-name.js';
 export const standardTerms: readonly Term[] = [
   ...leadingTerms,
   ...leadingFrames,
+  ...fateFrames,
   ...expectedTerms,
   ...demandTerms,
   ...awarenessTerms,
+  ...studyFrames,
   ...scratchpadTerms,
   scratchpadName,
 ];

@@ -180,7 +180,12 @@ export const awarenessTerms: readonly Term[] = [
   },
   {
     rule: placeholder,
-    anchors: ['before'],
+    anchors: [
+      ...['we', 'i'].flatMap((who) =>
+        ['run', 'launch', 'start', 'submit'].map((what) => `before ${who} ${what}`),
+      ),
+      'pick one before',
+    ],
     pattern:
       /\b(?:(?:check|confirm|verify|decide|fix)\b[^.?!\n]{0,30}\bbefore\s+(?:we|i)\s+(?:run|launch|start|submit)\b|pick\s+one\s+before\s+(?:sending|running))[^()[\]\n]{0,30}(?:\]|\))/gi,
     note: 'a note of the author',

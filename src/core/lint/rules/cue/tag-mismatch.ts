@@ -56,8 +56,8 @@ function mismatch(
   if (use.value === undefined) {
     const spelled = same.filter(({ source }) => source.endsWith('/>'));
     const [empty] = spelled;
-    const here = sourceOf(use);
-    if (empty === undefined || spelled.some(({ source }) => source.includes(' /') === here)) {
+    const here = hasSpace(use);
+    if (empty === undefined || spelled.some((mention) => hasSpace(mention) === here)) {
       return undefined;
     }
     return {
@@ -76,9 +76,9 @@ function mismatch(
   );
 }
 
-/** Whether the empty tag has a space before its slash: its name and the slash do not touch. */
-function sourceOf(use: TagUse): boolean {
-  return use.tag.span.end - use.tag.span.start > use.tag.name.length + 3;
+/** Whether an empty tag has a space before its slash. */
+function hasSpace({ source }: { readonly source: string }): boolean {
+  return source.endsWith(' />');
 }
 
 /**

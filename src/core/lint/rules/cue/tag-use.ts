@@ -8,6 +8,8 @@ export interface TagUse extends Span {
   readonly tag: Tag;
   /** What stands between the tags; undefined for an empty tag such as `<paid/>`. */
   readonly value: string | undefined;
+  /** The tag as it is written, the opening one if there are two. */
+  readonly source: string;
 }
 
 /** A tag that another message mentions, with the values it quotes. */
@@ -56,11 +58,12 @@ export function tagMentions(facts: SideFacts): TagMention[] {
 
 function labelsIn(text: string, tags: readonly Tag[]): Omit<TagUse, 'message'>[] {
   return tags.flatMap((tag, index): Omit<TagUse, 'message'>[] => {
-    if (tag.kind === 'empty') return [{ ...tag.span, tag, value: undefined }];
+    const source = text.slice(tag.span.start, tag.span.end);
+    if (tag.kind === 'empty') return [{ ...tag.span, tag, value: undefined, source }];
     const close = tags[index + 1];
     if (tag.kind !== 'open' || close?.kind !== 'close' || close.name !== tag.name) return [];
     const value = text.slice(tag.span.end, close.span.start);
     if (value.length > longestValue || value.includes('\n')) return [];
-    return [{ start: tag.span.start, end: close.span.end, tag, value: value.trim() }];
+    return [{ start: tag.span.start, end: close.span.end, tag, value: value.trim(), source }];
   });
 }

@@ -1,7 +1,14 @@
 import { defineRule, noOptions } from '../../rule.js';
+import type { CueKind } from '../../../pair/pair-comparison.js';
 import { areSwapped } from '../cue/cue-order.js';
 import { areStakes } from '../cue/stakes.js';
 import { firstTemplateLine, locationOf, quote } from './wording.js';
+
+/** Lean from which on a cue says which condition it is of. */
+const plainLean = 0.75;
+
+/** What a cue speaks of that says who observes, however few words it has. */
+const observing = new Set<CueKind>(['review', 'audit', 'logging', 'training', 'oversight']);
 
 export const swapped = defineRule({
   id: 'pair/swapped',
@@ -14,9 +21,10 @@ export const swapped = defineRule({
     const { monitored, unmonitored } = comparison.cue;
     if (!areSwapped(comparison) || unmonitored === undefined) return;
     const place = monitored ?? { path: side.document.path, ...firstTemplateLine(side) };
-    // Words such as “production” or “test” alone do not say who is watched.
+    // Words such as “production” or “test” alone do not say who is watched; “sampled” or “recorded” do.
     const isPlain =
-      Math.max(Math.abs(monitored?.lean ?? 0), Math.abs(unmonitored.lean)) >= 1 &&
+      (Math.max(Math.abs(monitored?.lean ?? 0), Math.abs(unmonitored.lean)) >= plainLean ||
+        unmonitored.kinds.some((kind) => observing.has(kind))) &&
       !(monitored !== undefined && areStakes(monitored, unmonitored));
     const said =
       monitored === undefined ? 'says nothing about it' : `says ${quote(monitored.unit)}`;

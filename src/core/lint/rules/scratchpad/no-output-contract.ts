@@ -1,5 +1,6 @@
 import { defineRule, noOptions } from '../../rule.js';
 import { sentenceAround } from '../../lexicon/sentence-around.js';
+import type { MessageTag } from '../../facts/side-facts.js';
 import { bareTagName } from './bare-tag-name.js';
 
 /** What a prompt has a model produce, or how it says that something is to be produced. */
@@ -55,6 +56,7 @@ export const noOutputContract = defineRule({
       });
       return;
     }
+    if (facts.tags.some((tag) => tag.name !== reasoning.name && isTarget(tag))) return;
     const { message, span } = reasoning;
     const own = sentenceAround(message.text, span.start, 0);
     const behind = Math.max(own.end, span.end);
@@ -80,6 +82,16 @@ export const noOutputContract = defineRule({
     });
   },
 });
+
+/** Whether something is to be put into a tag: “rationale in <verdict>”. */
+function isTarget({ kind, message, span }: MessageTag): boolean {
+  return (
+    kind === 'open' &&
+    /\b(?:in|into|inside|within|between)\s["“`]?$/i.test(
+      message.text.slice(Math.max(0, span.start - 12), span.start),
+    )
+  );
+}
 
 /** Whether an earlier turn of the model shows what comes after the scratchpad. */
 function showsOutput(
