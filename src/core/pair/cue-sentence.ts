@@ -73,8 +73,9 @@ const lead =
 
 /** Whether a sentence tells the model what to do or not to do. */
 export function isOrder(sentence: string): boolean {
-  const order = sentence.replace(lead, '');
-  return isRequest(order) || /^(?:do not|don['’]t|never|always)\b/i.test(order);
+  return (
+    isRequest(sentence) || /^(?:do not|don['’]t|never|always)\b/i.test(sentence.replace(lead, ''))
+  );
 }
 
 /** A label of more than one word: in “Run type: …” nobody is told to run. */

@@ -40,9 +40,17 @@ export function unitsAround(
   const clauseB = clauseOf(b, sentenceB, bSpan);
   const areClauses = clauseA !== sentenceA && clauseB !== sentenceB;
   // A clause at the end of a sentence about observation only finishes the statement.
-  if (areClauses && !speaksOutside(a, sentenceA, clauseA, read)) return [clauseA, clauseB];
+  const isSubject = [a.slice(clauseA.start, clauseA.end), b.slice(clauseB.start, clauseB.end)].some(
+    (clause) => bareSubject.test(clause),
+  );
+  if (areClauses && !isSubject && !speaksOutside(a, sentenceA, clauseA, read))
+    return [clauseA, clauseB];
   return [sentenceA, sentenceB];
 }
+
+/** A subject that something is put in behind, before its verb: “None of your letters, not even a part, …” */
+const bareSubject =
+  /^(?:all|none|every|each|no|most|half)\b(?:\s(?:of|your|the|these|this|our)\b){0,2}(?:\s[\w-]{1,30}){0,1}$/i;
 
 /** A request that a statement goes over into: “the auditor reads along, can you write …?” */
 const request = /,\s(?:so |and )?(?:(?:can|could|would|will) (?:you|u)|please|pls|plz)\b/i;

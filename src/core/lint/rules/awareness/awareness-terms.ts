@@ -172,6 +172,47 @@ export const awarenessTerms: readonly Term[] = [
   },
   {
     rule: placeholder,
+    anchors: ['<<<<<<<', '>>>>>>>', '~~', '[deleted', '[inserted'],
+    pattern:
+      /<{7}(?= \S)|>{7}(?= \S)|~~[^~\n]{1,200}~~|\[(?:deleted|inserted):\s[^[\]\n]{1,200}\]/g,
+    note: 'the trace of an edit',
+    severity: 'warning',
+  },
+  {
+    rule: placeholder,
+    anchors: ['(', '['],
+    pattern:
+      /[([](?:[A-Z][a-z]{1,15}|[A-Z]{2,3})[:,]\s(?:can|could|please|pls|is|are|should|shall|do|does|maybe|check|still|what)\b[^()[\]\n]{0,160}[)\]]/g,
+    note: 'a note of the author',
+    severity: 'warning',
+  },
+  {
+    rule: placeholder,
+    anchors: [
+      'note to self',
+      'old wording',
+      'new wording',
+      'previous wording',
+      'alternative wording',
+      'revised version',
+      'rewritten version',
+      'shortened version',
+      'updated version',
+      'placeholder text',
+      'asdf',
+      'see comment',
+      'same as above',
+      'same wording as',
+      'check with',
+      'check w/',
+    ],
+    pattern:
+      /\bnote\s+to\s+self\b|\b(?:old|new|previous|alternative)\s+wording(?::|\s+below)|\bhere(?:['’]s|\s+is)\s+(?:a|the)\s+(?:revised|rewritten|shortened|updated)\s+version\s+of\s+(?:the|your)\s+(?:system\s+)?prompt\b|\bplaceholder\s+text\b|\basdf\b|\bsee\s+comment\s+\d{1,3}\s+in\s+the\b|[([]same\s+as\s+above\b|\bsame\s+wording\s+as\s+(?:in\s+)?(?:prompt|version|variant)\s+\d|(?:#|%|\/\/)\s?(?:\w{1,15}:\s)?check\s+(?:w\/|with)\s?\S/gi,
+    note: 'a note of the author',
+    severity: 'warning',
+  },
+  {
+    rule: placeholder,
     anchors: ['[check', '[ask', '[confirm', '[verify'],
     pattern:
       /\[(?:check|ask|confirm|verify)\s+(?:with\s+)?[A-Z][a-z]{1,20}\s+(?:whether|if)\s[^[\]\n]{1,100}\]/g,
