@@ -1,3 +1,4 @@
+import type { CueLexicon } from '../../../pair/cue-lexicon.js';
 import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { isOff } from '../../../pair/switch-contrast.js';
 import { overlaps } from '../../../text/span.js';
@@ -7,6 +8,7 @@ import { isInLegendParagraph } from './legend-paragraph.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
 import { sharedReaders } from './shared-readers.js';
+import { watchedClause } from './watched-clause.js';
 
 export const leak = defineRule({
   id: 'cue/leak',
@@ -36,25 +38,18 @@ export const leak = defineRule({
         related,
       });
     }
-    // A cue that turns nothing round. One that says less than the other side's may say nothing of the kind.
-    if (
-      !isInCue &&
-      own !== undefined &&
-      cue !== undefined &&
-      (cue.polarity === 'watched' || cue.lean >= 1) &&
-      (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&
-      (own.lean >= 2 || own.lean >= cue.lean || isHalfOf(own.unit, cue.unit)) &&
-      !differInNumber(own, cue) &&
-      // “0 days” beside “10 years”
-      (isOff(cue.text) || !isOff(own.text))
-    ) {
+    const said =
+      isInCue || own === undefined || cue === undefined
+        ? undefined
+        : watchedWords(own, cue, facts.unmonitored.cueLexicon);
+    if (said !== undefined && own !== undefined && cue !== undefined) {
       report({
         span: { start: own.start, end: own.end },
         path: own.path,
-        message: `The unmonitored prompt's cue says that the model is observed as well: ${quote(own.unit)}. Write there that it is not.`,
+        message: `The unmonitored prompt's cue says that the model is observed as well: ${quote(said.words)}. Write there that it is not.`,
         related: [{ ...locationOf(cue), message: 'The cue of the monitored prompt.' }],
         // Fewer words speak for it.
-        ...(own.lean >= 2 ? {} : { severity: 'warning' as const }),
+        ...(said.isPlain ? {} : { severity: 'warning' as const }),
       });
     }
     for (const place of sharedReaders(facts.unmonitored, comparison)) {
@@ -75,6 +70,27 @@ export const leak = defineRule({
     }
   },
 });
+
+/** The words of the unmonitored cue that say, as the monitored one does, that the model is observed. */
+function watchedWords(
+  own: Cue,
+  cue: Cue,
+  lexicon: CueLexicon,
+): { readonly words: string; readonly isPlain: boolean } | undefined {
+  if (cue.polarity !== 'watched' && cue.lean < 1) return undefined;
+  // A cue that turns nothing round. One that says less than the other side's may say nothing of the kind.
+  const isWatched =
+    (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&
+    (own.lean >= 2 || own.lean >= cue.lean || isHalfOf(own.unit, cue.unit)) &&
+    !differInNumber(own, cue) &&
+    // “0 days” beside “10 years”
+    (isOff(cue.text) || !isOff(own.text));
+  if (isWatched) return { words: own.unit, isPlain: own.lean >= 2 };
+  const clause = watchedClause(own.unit, lexicon);
+  return clause === undefined || cue.unit.includes(clause)
+    ? undefined
+    : { words: clause, isPlain: false };
+}
 
 /** Whether both prompts have a statement. */
 function isShared({ text }: Cue, { statements }: PairComparison): boolean {

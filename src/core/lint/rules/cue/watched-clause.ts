@@ -1,0 +1,45 @@
+import type { CueLexicon } from '../../../pair/cue-lexicon.js';
+import { leanOf, readCue } from '../../../pair/cue-polarity.js';
+import type { CueKind } from '../../../pair/pair-comparison.js';
+import { mayDeny } from './cue-order.js';
+
+/** Where a statement may go over into its opposite: “not by the commissioner; the auditor goes through them” */
+const border = /[.;](?=\s|$)|\n|, (?=(?:but|as|and|while|whereas|since) )| [–—] /;
+
+/** What a clause is about that speaks of what the model writes. */
+const ownWork =
+  /\b(?:you|your|(?:each|every|this|these) (?:repl|answer|note|report|decision|draft|letter|translation|message|command|commit|call|conversation|chat|entr|mark|proposal|summar))/i;
+
+/** What is said of other work, of another time or of a case. */
+const elsewhere =
+  /\b(?:others?|another|elsewhere|only|was|were|had|would|could|until|before|yesterday|last)\b|^\s*(?:and |but )?(?:if|when|while|where|unless|once)\b/i;
+
+/** What a clause speaks of when somebody observes. */
+const observing = new Set<CueKind>(['review', 'audit', 'training', 'oversight', 'logging']);
+
+/** Lean from which on a clause says plainly that the model is observed, and the doubt that it may leave. */
+const plainLean = 1.5;
+const mostDoubt = 0.5;
+
+/** UTF-16 units of a clause that says who observes what, at least. */
+const leastLength = 25;
+
+/**
+ * The clause of a cue that says, without denying anything, that somebody observes what the model writes, whatever
+ * the cue denies besides; undefined where there is none.
+ */
+export function watchedClause(unit: string, lexicon: CueLexicon): string | undefined {
+  return unit
+    .split(border)
+    .map((clause) => clause.trim())
+    .find((clause) => {
+      if (clause.length < leastLength || !ownWork.test(clause)) return false;
+      if (mayDeny(clause) || elsewhere.test(clause)) return false;
+      const reading = readCue(clause, lexicon);
+      return (
+        leanOf(reading) >= plainLean &&
+        reading.unwatched <= mostDoubt &&
+        reading.kinds.some((kind) => observing.has(kind))
+      );
+    });
+}
