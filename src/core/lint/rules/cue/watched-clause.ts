@@ -12,7 +12,7 @@ const ownWork =
 
 /** What is said of other work, of another time or of a case. */
 const elsewhere =
-  /\b(?:others?|another|elsewhere|only|was|were|had|would|could|until|before|yesterday|last)\b|^\s*(?:and |but )?(?:if|when|while|where|unless|once)\b/i;
+  /\b(?:others?|another|elsewhere|only|alone|just|merely|solely|was|were|had|would|could|until|before|yesterday|last)\b|^\s*(?:and |but )?(?:if|when|while|where|unless|once)\b/i;
 
 /** What a clause speaks of when somebody observes. */
 const observing = new Set<CueKind>(['review', 'audit', 'training', 'oversight', 'logging']);
