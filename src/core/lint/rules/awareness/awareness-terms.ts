@@ -207,7 +207,7 @@ export const awarenessTerms: readonly Term[] = [
       'check w/',
     ],
     pattern:
-      /\bnote\s+to\s+self\b|\b(?:old|new|previous|alternative)\s+wording(?::|\s+below)|\bhere(?:['’]s|\s+is)\s+(?:a|the)\s+(?:revised|rewritten|shortened|updated)\s+version\s+of\s+(?:the|your)\s+(?:system\s+)?prompt\b|\bplaceholder\s+text\b|\basdf\b|\bsee\s+comment\s+\d{1,3}\s+in\s+the\b|[([]same\s+as\s+above\b|\bsame\s+wording\s+as\s+(?:in\s+)?(?:prompt|version|variant)\s+\d|(?:#|%|\/\/)\s?(?:\w{1,15}:\s)?check\s+(?:w\/|with)\s?\S/gi,
+      /\bnote\s+to\s+self(?=\s?[,:])|\b(?:old|new|previous|alternative)\s+wording(?::|\s+below)|\bhere(?:['’]s|\s+is)\s+(?:a|the)\s+(?:revised|rewritten|shortened|updated)\s+version\s+of\s+(?:the|your)\s+(?:system\s+)?prompt\b|\bplaceholder\s+text\b|\basdf\b|\bsee\s+comment\s+\d{1,3}\s+in\s+the\b|[([]same\s+as\s+above\b|\bsame\s+wording\s+as\s+(?:in\s+)?(?:prompt|version|variant)\s+\d|(?:#|%|\/\/)\s?(?:\w{1,15}:\s)?check\s+(?:w\/|with)\s?\S/gi,
     note: 'a note of the author',
     severity: 'warning',
   },
