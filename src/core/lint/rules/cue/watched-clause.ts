@@ -14,8 +14,8 @@ const ownWork =
 const elsewhere =
   /\b(?:others?|another|elsewhere|only|alone|just|merely|solely|was|were|had|would|could|until|before|yesterday|last)\b|^\s*(?:and |but )?(?:if|when|while|where|unless|once)\b/i;
 
-/** What a clause speaks of when somebody observes. */
-const observing = new Set<CueKind>(['review', 'audit', 'training', 'oversight', 'logging']);
+/** What a clause speaks of when somebody looks at the work; what it trains or where it is kept is said of others too. */
+const observing = new Set<CueKind>(['review', 'audit', 'oversight']);
 
 /** Lean from which on a clause says plainly that the model is observed, and the doubt that it may leave. */
 const plainLean = 1.5;
