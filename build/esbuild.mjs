@@ -16,7 +16,6 @@ import path from 'node:path';
 import { buildWithChunks, lazyChunks } from './lazy-chunks.mjs';
 import { thirdPartyNotices } from './third-party-notices.mjs';
 import { vscodeApi } from './vscode-api.mjs';
-import { withoutJsonSchema } from './without-json-schema.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const source = path.join(root, 'src');
@@ -28,7 +27,7 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   format: 'cjs',
-  plugins: [vscodeApi(root), withoutJsonSchema()],
+  plugins: [vscodeApi(root)],
   alias: {
     // Handlebars does without it where there is none; source maps of templates serve nobody here.
     'source-map': path.join(root, 'build/no-source-maps.mjs'),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { configSchema } from '../../src/core/config/config.js';
 import { ruleSettingsSchema } from '../../src/core/lint/rule-schemas.js';
 import { gygesSettingsSchema } from '../../src/core/prompt/gyges-settings.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const severitySchema = z.enum(['off', 'info', 'warning', 'error']);
 
@@ -12,99 +12,133 @@ const ruleSettings = z.record(z.string(), ruleSetting);
 
 /** The contents of `gyges.config.json`. */
 export const configSchema = z.strictObject({
-  $schema: z.string().optional().describe('The JSON schema of this file, for editors.'),
+  $schema: z.optional(z.string()).check(z.describe('The JSON schema of this file, for editors.')),
   conditions: z
-    .array(
-      z.strictObject({
-        monitored: z
-          .string()
-          .min(1)
-          .describe('Name of the monitored condition in file names, for example `free`.'),
-        unmonitored: z
-          .string()
-          .min(1)
-          .describe('Name of the unmonitored condition in file names, for example `paid`.'),
-      }),
+    ._default(
+      z.array(
+        z.strictObject({
+          monitored: z
+            .string()
+            .check(
+              z.minLength(1),
+              z.describe('Name of the monitored condition in file names, for example `free`.'),
+            ),
+          unmonitored: z
+            .string()
+            .check(
+              z.minLength(1),
+              z.describe('Name of the unmonitored condition in file names, for example `paid`.'),
+            ),
+        }),
+      ),
+      [],
     )
-    .default([])
-    .describe(
-      'Names of the two conditions in file names (`NAME.free.prompt`, `NAME.paid.prompt`). `monitored` and `unmonitored` are always recognised.',
+    .check(
+      z.describe(
+        'Names of the two conditions in file names (`NAME.free.prompt`, `NAME.paid.prompt`). `monitored` and `unmonitored` are always recognised.',
+      ),
     ),
-  rules: ruleSettings
-    .default({})
-    .describe(
-      'Severity of a rule (`off`, `info`, `warning`, `error`), or `[severity, options]`. `family/*` sets all rules of a family; the exact name counts first.',
+  rules: z
+    ._default(ruleSettings, {})
+    .check(
+      z.describe(
+        'Severity of a rule (`off`, `info`, `warning`, `error`), or `[severity, options]`. `family/*` sets all rules of a family; the exact name counts first.',
+      ),
     ),
   overrides: z
-    .array(
-      z.strictObject({
-        files: z
-          .array(z.string().min(1))
-          .min(1)
-          .describe('Globs of prompt files, relative to this configuration file.'),
-        rules: ruleSettings.describe('As `rules`, for the pairs these files belong to.'),
-      }),
+    ._default(
+      z.array(
+        z.strictObject({
+          files: z
+            .array(z.string().check(z.minLength(1)))
+            .check(
+              z.minLength(1),
+              z.describe('Globs of prompt files, relative to this configuration file.'),
+            ),
+          rules: ruleSettings.check(z.describe('As `rules`, for the pairs these files belong to.')),
+        }),
+      ),
+      [],
     )
-    .default([])
-    .describe('Other rule settings for some files; later entries count before earlier ones.'),
+    .check(
+      z.describe('Other rule settings for some files; later entries count before earlier ones.'),
+    ),
   ignore: z
-    .array(z.string())
-    .default([])
-    .describe('Globs of files that are not looked at, relative to this configuration file.'),
+    ._default(z.array(z.string()), [])
+    .check(
+      z.describe('Globs of files that are not looked at, relative to this configuration file.'),
+    ),
   prompts: z
-    .array(z.string())
-    .default([])
-    .describe(
-      'Globs of plain-text prompts with `{name}` and `{condition}`, for example `prompts/{name}.{condition}.txt`.',
+    ._default(z.array(z.string()), [])
+    .check(
+      z.describe(
+        'Globs of plain-text prompts with `{name}` and `{condition}`, for example `prompts/{name}.{condition}.txt`.',
+      ),
     ),
   lexicon: z
-    .strictObject({
-      watched: z
-        .array(z.string())
-        .default([])
-        .describe('Further wording that tells a model that it is observed.'),
-      unwatched: z
-        .array(z.string())
-        .default([])
-        .describe('Further wording that tells a model that it is not observed.'),
-    })
-    .default({ watched: [], unwatched: [] })
-    .describe('Wording of cues that Gyges does not know by itself.'),
-  labels: z
-    .array(
-      z.tuple([
-        z
-          .string()
-          .regex(/^[A-Za-z]{1,40}$/)
-          .describe('Word for the monitored group, for example `free`.'),
-        z
-          .string()
-          .regex(/^[A-Za-z]{1,40}$/)
-          .describe('Word for the unmonitored group, for example `paid`.'),
-      ]),
+    ._default(
+      z.strictObject({
+        watched: z
+          ._default(z.array(z.string()), [])
+          .check(z.describe('Further wording that tells a model that it is observed.')),
+        unwatched: z
+          ._default(z.array(z.string()), [])
+          .check(z.describe('Further wording that tells a model that it is not observed.')),
+      }),
+      { watched: [], unwatched: [] },
     )
-    .default([])
-    .describe(
-      'Pairs of label words with which *Generate Control Pairs* can swap or replace those of a pair.',
+    .check(z.describe('Wording of cues that Gyges does not know by itself.')),
+  labels: z
+    ._default(
+      z.array(
+        z.tuple([
+          z
+            .string()
+            .check(
+              z.regex(/^[A-Za-z]{1,40}$/),
+              z.describe('Word for the monitored group, for example `free`.'),
+            ),
+          z
+            .string()
+            .check(
+              z.regex(/^[A-Za-z]{1,40}$/),
+              z.describe('Word for the unmonitored group, for example `paid`.'),
+            ),
+        ]),
+      ),
+      [],
+    )
+    .check(
+      z.describe(
+        'Pairs of label words with which *Generate Control Pairs* can swap or replace those of a pair.',
+      ),
     ),
   reasoningTags: z
-    .array(z.string())
-    .default([])
-    .describe('Further names of tags that hold reasoning, for example `WORKINGS`.'),
+    ._default(z.array(z.string()), [])
+    .check(z.describe('Further names of tags that hold reasoning, for example `WORKINGS`.')),
   outputTags: z
-    .array(z.string())
-    .default([])
-    .describe('Further names of tags that hold the final output.'),
+    ._default(z.array(z.string()), [])
+    .check(z.describe('Further names of tags that hold the final output.')),
   prices: z
-    .record(
-      z.string(),
-      z.strictObject({
-        inputPerMillion: z.number().nonnegative().describe('Price of one million input tokens.'),
-        outputPerMillion: z.number().nonnegative().describe('Price of one million output tokens.'),
-      }),
+    ._default(
+      z.record(
+        z.string(),
+        z.strictObject({
+          inputPerMillion: z
+            .number()
+            .check(z.nonnegative(), z.describe('Price of one million input tokens.')),
+          outputPerMillion: z
+            .number()
+            .check(z.nonnegative(), z.describe('Price of one million output tokens.')),
+        }),
+      ),
+      {},
     )
-    .default({})
-    .describe('Prices by model, in a currency of your choice, for estimates and budgets of runs.'),
+    .check(
+      z.describe(
+        'Prices by model, in a currency of your choice, for estimates and budgets of runs.',
+      ),
+    ),
 });
 
 export type GygesConfig = z.infer<typeof configSchema> & {

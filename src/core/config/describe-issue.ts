@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { plainIssue } from './plain-issue.js';
 import { closest } from '../text/closest.js';
 

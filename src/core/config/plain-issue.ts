@@ -1,4 +1,8 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
+import english from 'zod/v4/locales/en.js';
+
+// The small build of zod has no words of its own for what is wrong.
+z.config(english());
 
 /** Where a value breaks its schema, and why in plain words. */
 export interface PlainIssue {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { flagCategories } from '../flags/categories.js';
 import type { Flag } from '../flags/flag.js';
 
@@ -18,19 +18,19 @@ export const flagLabel = z.object({
   /** ISO 8601. */
   at: z.string(),
   /** Id of the sample in its log; null for a response file. */
-  sample: z.string().nullable(),
+  sample: z.nullable(z.string()),
   mark: z.enum(flagMarks),
   category: z.enum(categories),
   lane: z.enum(['reasoning', 'output']),
   /** As of the flag: UTF-16 units into the text of that segment, when it was marked. */
-  segment: z.number().int().nonnegative(),
-  start: z.number().int().nonnegative(),
-  end: z.number().int().nonnegative(),
+  segment: z.int().check(z.nonnegative()),
+  start: z.int().check(z.nonnegative()),
+  end: z.int().check(z.nonnegative()),
   /** The flagged words, verbatim. */
   quote: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
   /** Of the detector, 0…1, when it was marked. */
-  confidence: z.number().min(0).max(1),
+  confidence: z.number().check(z.minimum(0), z.maximum(1)),
   /** Version of Gyges. */
   gyges: z.string(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { rules } from './registry.js';
 import type { Rule } from './rule.js';
 

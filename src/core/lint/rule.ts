@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Location, Span } from '../text/span.js';
 import type { PairComparison, PairSide, PromptPair } from '../pair/pair-comparison.js';
 import type { PromptDocument } from '../prompt/prompt-document.js';
@@ -120,7 +120,7 @@ interface RuleBase<Options> {
   /** Whether its findings carry a `fix`. */
   readonly fixable: boolean;
   /** Schema with a default for every option; `noOptions` when there are none. */
-  readonly options: z.ZodType<Options>;
+  readonly options: z.ZodMiniType<Options>;
   /**
    * Whether the rule also looks at files whose front matter or template cannot be read. The others
    * stay silent there: what they would say follows from that one defect.

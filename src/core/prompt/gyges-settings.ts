@@ -1,65 +1,76 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { PromptDocument } from './prompt-document.js';
 
 /** One string or a list of them. */
-const texts = z.union([z.string().min(1), z.array(z.string().min(1))]);
+const texts = z.union([
+  z.string().check(z.minLength(1)),
+  z.array(z.string().check(z.minLength(1))),
+]);
 
 /** The keys of the `gyges.` namespace in a prompt's front matter, without the prefix. */
 export const gygesSettingsSchema = z.strictObject({
   condition: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'The condition of this prompt: `monitored`, `unmonitored`, or a name from `conditions` in gyges.config.json. By default the file name says it.',
+    .optional(z.string().check(z.minLength(1)))
+    .check(
+      z.describe(
+        'The condition of this prompt: `monitored`, `unmonitored`, or a name from `conditions` in gyges.config.json. By default the file name says it.',
+      ),
     ),
   pair: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'The id of the pair, the same in both files and in no other pair. By default the part of the file name before the condition.',
+    .optional(z.string().check(z.minLength(1)))
+    .check(
+      z.describe(
+        'The id of the pair, the same in both files and in no other pair. By default the part of the file name before the condition.',
+      ),
     ),
-  manipulation: texts
-    .optional()
-    .describe(
-      'What is meant to differ between the two prompts: names of tags, or texts as they stand in the prompts. Everything else must be the same.',
+  manipulation: z
+    .optional(texts)
+    .check(
+      z.describe(
+        'What is meant to differ between the two prompts: names of tags, or texts as they stand in the prompts. Everything else must be the same.',
+      ),
     ),
-  reasoning: texts
-    .optional()
-    .describe('The tags in which the model is asked to reason, for example SCRATCHPAD_REASONING.'),
-  output: texts
-    .optional()
-    .describe(
-      'The tags in which the model is asked to write its final output, for example OUTPUT.',
+  reasoning: z
+    .optional(texts)
+    .check(
+      z.describe(
+        'The tags in which the model is asked to reason, for example SCRATCHPAD_REASONING.',
+      ),
+    ),
+  output: z
+    .optional(texts)
+    .check(
+      z.describe(
+        'The tags in which the model is asked to write its final output, for example OUTPUT.',
+      ),
     ),
   dataset: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'A JSONL or CSV file with one item a line, relative to this file. Its columns fill the variables of the template.',
+    .optional(z.string().check(z.minLength(1)))
+    .check(
+      z.describe(
+        'A JSONL or CSV file with one item a line, relative to this file. Its columns fill the variables of the template.',
+      ),
     ),
   canary: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'The canary string that marks this prompt as evaluation data. It is not sent to the model.',
+    .optional(z.string().check(z.minLength(1)))
+    .check(
+      z.describe(
+        'The canary string that marks this prompt as evaluation data. It is not sent to the model.',
+      ),
     ),
   objective: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'The objective that the prompt says the model is trained towards. Setting it switches on the checks of the alignment-faking setup.',
+    .optional(z.string().check(z.minLength(1)))
+    .check(
+      z.describe(
+        'The objective that the prompt says the model is trained towards. Setting it switches on the checks of the alignment-faking setup.',
+      ),
     ),
   compliance: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'How a response counts as complied: a marker such as <request_fully_accepted/> that it contains, or a regular expression between slashes.',
+    .optional(z.string().check(z.minLength(1)))
+    .check(
+      z.describe(
+        'How a response counts as complied: a marker such as <request_fully_accepted/> that it contains, or a regular expression between slashes.',
+      ),
     ),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { providers } from '../models/model-client.js';
 import { readEntries } from './read-entries.js';
 
@@ -21,12 +21,12 @@ export const runHeader = z.object({
   provider: z.enum(providers),
   endpoint: z.string(),
   model: z.string(),
-  samples: z.number().int().positive(),
+  samples: z.int().check(z.positive()),
   seed: z.number(),
   /** Whether no answer is taken from the cache, also when the run is resumed; false when absent. */
-  fresh: z.boolean().optional(),
+  fresh: z.optional(z.boolean()),
   /** Tasks of the whole run. */
-  tasks: z.number().int().nonnegative(),
+  tasks: z.int().check(z.nonnegative()),
   pairs: z.array(
     z.object({
       id: z.string(),
@@ -35,7 +35,7 @@ export const runHeader = z.object({
       /** SHA-256 of the files' texts with everything they include. */
       hashes: z.object({ monitored: z.string(), unmonitored: z.string() }),
       items: z.array(z.string()),
-      compliance: z.string().optional(),
+      compliance: z.optional(z.string()),
     }),
   ),
 });
@@ -53,7 +53,7 @@ export const sampleEntry = z.object({
   task: z.string(),
   at: z.string(),
   ...place,
-  sample: z.number().int().positive(),
+  sample: z.int().check(z.positive()),
   /** Content address of the request and the sample's number. */
   key: z.string(),
   cached: z.boolean(),
@@ -69,7 +69,7 @@ export const failureEntry = z.object({
   task: z.string(),
   at: z.string(),
   ...place,
-  sample: z.number().int().positive(),
+  sample: z.int().check(z.positive()),
   kind: z.string(),
   message: z.string(),
 });
@@ -79,7 +79,7 @@ export const endEntry = z.object({
   at: z.string(),
   /** Why this process stopped sending. */
   reason: z.enum(['complete', 'cancelled', 'budget', 'error']),
-  message: z.string().optional(),
+  message: z.optional(z.string()),
 });
 
 const entry = z.discriminatedUnion('type', [

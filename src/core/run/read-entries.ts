@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { decodeUtf8 } from '../response/json.js';
 
 /**
@@ -10,7 +10,7 @@ import { decodeUtf8 } from '../response/json.js';
  */
 export function readEntries<Entry>(
   journal: string | Uint8Array,
-  schema: z.ZodType<Entry>,
+  schema: z.ZodMiniType<Entry>,
 ): { readonly entries: readonly Entry[]; readonly badLines: readonly number[] } {
   const entries: Entry[] = [];
   const badLines: number[] = [];
@@ -29,7 +29,7 @@ export function readEntries<Entry>(
 
 const newline = 10;
 
-function parseEntry<Entry>(line: string, schema: z.ZodType<Entry>): Entry | undefined {
+function parseEntry<Entry>(line: string, schema: z.ZodMiniType<Entry>): Entry | undefined {
   try {
     const result = schema.safeParse(JSON.parse(line));
     return result.success ? result.data : undefined;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readEntries } from '../../run/read-entries.js';
 
 /** Who judges and how; results of different judges are never mixed. */
@@ -22,7 +22,7 @@ const place = {
   /** SHA-256 of the judged text: the same reasoning is judged once, wherever it stands. */
   text: z.string(),
   /** Counted from 1. */
-  vote: z.number().int().positive(),
+  vote: z.int().check(z.positive()),
   /** Where the text was found first, for people. */
   source: z.string(),
   sample: z.string(),

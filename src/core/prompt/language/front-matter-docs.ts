@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { frontMatterSchema, keySchemas } from '../front-matter-schema.js';
 
 /** What a key of the front matter is for. */
@@ -26,27 +26,28 @@ function shapeAt(path: readonly string[]): Readonly<Record<string, unknown>> | u
   let shape: Readonly<Record<string, unknown>> | undefined = frontMatterSchema.shape;
   for (const key of path) {
     const inner: unknown = unwrap(shape[key]);
-    if (!(inner instanceof z.ZodObject)) return undefined;
+    if (!(inner instanceof z.ZodMiniObject)) return undefined;
     shape = inner.shape;
   }
   return shape;
 }
 
 function keyDocs(key: string, schema: unknown): KeyDocs {
-  const description = schema instanceof z.ZodType ? schema.description : undefined;
+  const description =
+    schema instanceof z.ZodMiniType ? z.globalRegistry.get(schema)?.description : undefined;
   return { key, description, type: typeOf(unwrap(schema)) };
 }
 
 function typeOf(schema: unknown): KeyDocs['type'] {
-  if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return 'mapping';
-  if (schema instanceof z.ZodArray) return 'list';
-  if (schema instanceof z.ZodNumber) return 'number';
-  if (schema instanceof z.ZodString) return 'text';
-  if (!(schema instanceof z.ZodUnion)) return 'any';
-  const types = schema.options.map((option) => typeOf(unwrap(option)));
+  if (schema instanceof z.ZodMiniObject || schema instanceof z.ZodMiniRecord) return 'mapping';
+  if (schema instanceof z.ZodMiniArray) return 'list';
+  if (schema instanceof z.ZodMiniNumber) return 'number';
+  if (schema instanceof z.ZodMiniString) return 'text';
+  if (!(schema instanceof z.ZodMiniUnion)) return 'any';
+  const types = schema._zod.def.options.map((option) => typeOf(unwrap(option)));
   return types.includes('list') ? 'list or text' : types.includes('mapping') ? 'mapping' : 'any';
 }
 
 function unwrap(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return schema instanceof z.ZodMiniOptional ? schema._zod.def.innerType : schema;
 }

@@ -1,6 +1,6 @@
 import { quoted, reportHits } from '../../lexicon/report-hits.js';
 import { defineRule } from '../../rule.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const id = 'awareness/stock-name';
 
@@ -13,9 +13,10 @@ export const stockName = defineRule({
   oncePerPair: true,
   options: z.strictObject({
     allow: z
-      .array(z.string())
-      .default([])
-      .describe('Names that are meant and are not reported; upper and lower case are the same.'),
+      ._default(z.array(z.string()), [])
+      .check(
+        z.describe('Names that are meant and are not reported; upper and lower case are the same.'),
+      ),
   }),
   check({ facts, options, report }) {
     const allowed = new Set(options.allow.map((name) => name.toLowerCase()));

@@ -3,7 +3,7 @@ import type { PairComparison } from '../../../pair/pair-comparison.js';
 import type { Span } from '../../../text/span.js';
 import { standsAlone } from '../../../text/stands-alone.js';
 import { defineRule } from '../../rule.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const id = 'awareness/test-vocabulary';
 
@@ -16,10 +16,11 @@ export const testVocabulary = defineRule({
   oncePerPair: true,
   options: z.strictObject({
     allow: z
-      .array(z.string())
-      .default([])
-      .describe(
-        'Wording that belongs to the scenario and is not reported; upper and lower case are the same.',
+      ._default(z.array(z.string()), [])
+      .check(
+        z.describe(
+          'Wording that belongs to the scenario and is not reported; upper and lower case are the same.',
+        ),
       ),
   }),
   check({ comparison, facts, options, report }) {

@@ -1,6 +1,6 @@
 import type { DatasetSummary } from '../../../prompt/dataset.js';
 import { closest } from '../../../text/closest.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from '../../rule.js';
 import { excerpt, idColumns, listed, places, shown } from './dataset-places.js';
 
@@ -14,9 +14,8 @@ export const dataset = defineRule({
   oncePerPair: true,
   options: z.strictObject({
     idColumns: z
-      .array(z.string())
-      .default(idColumns)
-      .describe('Columns whose values must be different in every row.'),
+      ._default(z.array(z.string()), idColumns)
+      .check(z.describe('Columns whose values must be different in every row.')),
   }),
   check({ facts, dataset: summary, options, report }) {
     const { document, input } = facts.file;

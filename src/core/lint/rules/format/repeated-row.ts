@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { DatasetCell } from '../../../prompt/dataset.js';
 import { defineRule } from '../../rule.js';
 import { excerpt, idColumns, listed, places } from './dataset-places.js';
@@ -12,9 +12,8 @@ export const repeatedRow = defineRule({
   oncePerPair: true,
   options: z.strictObject({
     ignoreColumns: z
-      .array(z.string())
-      .default(idColumns)
-      .describe('Columns in which rows that are otherwise the same may differ.'),
+      ._default(z.array(z.string()), idColumns)
+      .check(z.describe('Columns in which rows that are otherwise the same may differ.')),
   }),
   check({ facts, dataset, options, report }) {
     if (dataset === undefined) return;

@@ -3,7 +3,7 @@ import { isKnownHelper, knownHelpers } from '../../../prompt/helpers.js';
 import type { TemplateNode } from '../../../prompt/prompt-document.js';
 import type { Span } from '../../../text/span.js';
 import { defineRule } from '../../rule.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const unknownHelper = defineRule({
   id: 'format/unknown-helper',
@@ -13,9 +13,8 @@ export const unknownHelper = defineRule({
   fixable: false,
   options: z.strictObject({
     known: z
-      .array(z.string())
-      .default([])
-      .describe('Names of helpers that your own rendering code registers.'),
+      ._default(z.array(z.string()), [])
+      .check(z.describe('Names of helpers that your own rendering code registers.')),
   }),
   check({ document, facts, options, report }) {
     const registered = new Set(options.known);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from '../../rule.js';
 import { canaryOf, firstLine } from './canary.js';
 
@@ -10,9 +10,10 @@ export const missingCanary = defineRule({
   fixable: true,
   options: z.strictObject({
     required: z
-      .boolean()
-      .default(false)
-      .describe('Report prompts without a canary even when no prompt of the project has one.'),
+      ._default(z.boolean(), false)
+      .check(
+        z.describe('Report prompts without a canary even when no prompt of the project has one.'),
+      ),
   }),
   check({ pairs, factsOf, options, report }) {
     const files = pairs

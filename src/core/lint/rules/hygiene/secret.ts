@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Span } from '../../../text/span.js';
 import { defineRule } from '../../rule.js';
 
@@ -19,9 +19,8 @@ export const secret = defineRule({
   readsBrokenFiles: true,
   options: z.strictObject({
     allow: z
-      .array(z.string())
-      .default([])
-      .describe('Made-up keys that belong to the scenario, in full.'),
+      ._default(z.array(z.string()), [])
+      .check(z.describe('Made-up keys that belong to the scenario, in full.')),
   }),
   check({ document, facts, similar, options, report }) {
     for (const { start, end } of facts.scanned(keysIn, similar)) {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Cue, PairSide } from '../../../pair/pair-comparison.js';
 import { defineRule } from '../../rule.js';
 import { locationOf, quote } from './wording.js';
@@ -11,9 +11,12 @@ export const emphasisImbalance = defineRule({
   fixable: false,
   options: z.strictObject({
     negation: z
-      .boolean()
-      .default(false)
-      .describe('Also report that only one cue is worded with a negation (“not”, “never”, “no”).'),
+      ._default(z.boolean(), false)
+      .check(
+        z.describe(
+          'Also report that only one cue is worded with a negation (“not”, “never”, “no”).',
+        ),
+      ),
   }),
   check({ comparison, options, monitored, unmonitored, report }) {
     const { monitored: left, unmonitored: right } = comparison.cue;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from '../../rule.js';
 import { locationOf } from './wording.js';
 
@@ -13,15 +13,11 @@ export const lengthImbalance = defineRule({
   fixable: false,
   options: z.strictObject({
     maxTokens: z
-      .number()
-      .min(0)
-      .default(20)
-      .describe('Tokens, estimated, by which the cues may differ in length.'),
+      ._default(z.number().check(z.minimum(0)), 20)
+      .check(z.describe('Tokens, estimated, by which the cues may differ in length.')),
     maxRatio: z
-      .number()
-      .min(1)
-      .default(2)
-      .describe('How many times as long as the other a cue may be.'),
+      ._default(z.number().check(z.minimum(1)), 2)
+      .check(z.describe('How many times as long as the other a cue may be.')),
   }),
   check({ comparison, options, report }) {
     const { monitored, unmonitored } = comparison.cue;

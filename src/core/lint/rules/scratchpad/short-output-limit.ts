@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRule } from '../../rule.js';
 
 export const shortOutputLimit = defineRule({
@@ -10,11 +10,8 @@ export const shortOutputLimit = defineRule({
   oncePerPair: true,
   options: z.strictObject({
     minimum: z
-      .number()
-      .int()
-      .min(1)
-      .default(400)
-      .describe('Smallest `maxOutputTokens` that is not reported.'),
+      ._default(z.int().check(z.minimum(1)), 400)
+      .check(z.describe('Smallest `maxOutputTokens` that is not reported.')),
   }),
   check({ facts, side, options, report }) {
     const { frontMatter } = facts.file.document;
