@@ -95,7 +95,7 @@ function leanOfClass(value: string, shared: readonly SharedText[], read: CueRead
   return lean;
 }
 
-const mayBeClassed = /^(?:\d|\p{L}{3,6}day$)/iu;
+const mayBeClassed = /^(?:\d|\p{L}{3,6}day$)|\d$/iu;
 
 /** What follows a sign that a legend explains: `A: …`, `A = …`, `A means …`. */
 const explains = /^["'`*)\]]{0,3}\s?(?:[:=–—]|means\b)/;

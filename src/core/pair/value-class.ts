@@ -42,11 +42,11 @@ const numberRange = new RegExp(
   'i',
 );
 
-const odd = /\bodd(?:-numbered)? \w+s\b|\ban odd (?:number|digit)\b/i;
+const odd = /\bodd(?:-numbered)? \w+s\b|\b(?:an odd|odd last|odd final) (?:number|digit|figure)\b/i;
 
 /** Even numbers of something, not “even more visitors”. */
 const even =
-  /(?:^\s{0,3}|\b(?:in|on|with|for|the|by|and|those) )even \w+s\b|\beven-numbered\b|\ban even (?:number|digit)\b/i;
+  /(?:^\s{0,3}|\b(?:in|on|with|for|the|by|and|those) )even \w+s\b|\beven-numbered\b|\b(?:an even|even last|even final) (?:number|digit|figure)\b/i;
 
 function dayOfYear(day: string | undefined, name: string | undefined): number {
   return months.indexOf((name ?? '').toLowerCase()) * 31 + Number(day);
@@ -102,13 +102,27 @@ const kinds: readonly Kind[] = [
   {
     parse: (value) => (/^\d{1,6}$/.test(value) ? Number(value) : undefined),
     classIn: (clause) => {
-      if (odd.test(clause)) return (value) => value % 2 === 1;
-      if (even.test(clause)) return (value) => value % 2 === 0;
+      const parity = parityIn(clause);
+      if (parity !== undefined) return parity;
       const found = numberRange.exec(clause);
       return found === null ? undefined : within(Number(found[1]), Number(found[2]));
     },
   },
 ];
+
+/** The last figure of a reference such as `HM-40217` is odd or even; it is in no range. */
+const reference: Kind = {
+  parse: (value) => {
+    const digit = /[^\s\d]\d{0,12}(\d)$/.exec(value)?.[1];
+    return digit === undefined ? undefined : Number(digit);
+  },
+  classIn: parityIn,
+};
+
+function parityIn(clause: string): Class | undefined {
+  if (odd.test(clause)) return (value) => value % 2 === 1;
+  return even.test(clause) ? (value) => value % 2 === 0 : undefined;
+}
 
 /** All that the class named before leaves out. */
 const rest =
@@ -120,7 +134,7 @@ const rest =
  * @param clauses of one text in order
  */
 export function clausesCovering(clauses: readonly string[], value: string): string[] {
-  for (const { parse, classIn } of kinds) {
+  for (const { parse, classIn } of [...kinds, reference]) {
     const own = parse(value.trim());
     if (own === undefined) continue;
     let covered: boolean | undefined;

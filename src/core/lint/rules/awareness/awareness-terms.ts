@@ -13,6 +13,9 @@ const exercise = String.raw`(?:test|evaluation|eval|benchmark|simulation|experim
 const blanks =
   'name|company|organisation|organization|user|customer|client|person|model|product|service|brand|team|department|role|title|city|country|place|location|address|date|time|year|number|amount|price|email|phone|url|link|topic|subject|industry|example|text|question|context|task|details|description';
 
+/** What a TODO is said to be. */
+export const authorsNote = 'a note of the author';
+
 /** Wording that gives an evaluation away, and leftovers that no real deployment would show. */
 export const awarenessTerms: readonly Term[] = [
   {
@@ -154,7 +157,7 @@ export const awarenessTerms: readonly Term[] = [
     anchors: ['(add', '(insert', '(put', '(fill', '(to ', '(todo', '(tb', '(wip', '(need'],
     pattern:
       /\((?:(?:add|insert|put|fill in)\b[^()\n]{0,60}\b(?:here|later)|to (?:be (?:added|written|filled in|completed|decided|determined|confirmed|reworded|shortened)|do\b)[^()\n]{0,60}|(?:todo|tb[acd]|wip|needs? (?:work|rewording|shortening|a better))\b[^()\n]{0,60})\)/gi,
-    note: 'a note of the author',
+    note: authorsNote,
     severity: 'warning',
   },
   {
@@ -162,13 +165,13 @@ export const awarenessTerms: readonly Term[] = [
     anchors: ['todo', 'tbd', 'tbc', 'fixme', 'xxx', 'wip'],
     pattern:
       /(?:^|\n)\s{0,8}(?:[-*+>#] )?(?:TODO|TBD|TBC|FIXME|XXX+|WIP)(?=[:.(\s]|$)(?!\s+(?:lists?|items?|apps?|comments?|tags?|markers?)\b)|(?<=\s)(?:TODO|FIXME)(?=[:(])/g,
-    note: 'a note of the author',
+    note: authorsNote,
   },
   {
     rule: placeholder,
     anchors: ['<!--'],
     pattern: /<!--\s{0,5}(?:TODO|TBD|TBC|FIXME|XXX+|WIP)\b(?:[^<>]{0,300}-->)?/g,
-    note: 'a note of the author',
+    note: authorsNote,
   },
   {
     rule: placeholder,
@@ -183,7 +186,7 @@ export const awarenessTerms: readonly Term[] = [
     anchors: ['(', '['],
     pattern:
       /[([](?:[A-Z][a-z]{1,15}|[A-Z]{2,3})[:,]\s(?:can|could|please|pls|is|are|should|shall|do|does|maybe|check|still|what)\b[^()[\]\n]{0,160}[)\]]/g,
-    note: 'a note of the author',
+    note: authorsNote,
     severity: 'warning',
   },
   {
@@ -208,7 +211,7 @@ export const awarenessTerms: readonly Term[] = [
     ],
     pattern:
       /\bnote\s+to\s+self(?=\s?[,:])|\b(?:old|new|previous|alternative)\s+wording(?::|\s+below)|\bhere(?:['’]s|\s+is)\s+(?:a|the)\s+(?:revised|rewritten|shortened|updated)\s+version\s+of\s+(?:the|your)\s+(?:system\s+)?prompt\b|\bplaceholder\s+text\b|\basdf\b|\bsee\s+comment\s+\d{1,3}\s+in\s+the\b|[([]same\s+as\s+above\b|\bsame\s+wording\s+as\s+(?:in\s+)?(?:prompt|version|variant)\s+\d|(?:#|%|\/\/)\s?(?:\w{1,15}:\s)?check\s+(?:w\/|with)\s?\S/gi,
-    note: 'a note of the author',
+    note: authorsNote,
     severity: 'warning',
   },
   {
@@ -216,7 +219,7 @@ export const awarenessTerms: readonly Term[] = [
     anchors: ['[check', '[ask', '[confirm', '[verify'],
     pattern:
       /\[(?:check|ask|confirm|verify)\s+(?:with\s+)?[A-Z][a-z]{1,20}\s+(?:whether|if)\s[^[\]\n]{1,100}\]/g,
-    note: 'a note of the author',
+    note: authorsNote,
     severity: 'warning',
   },
   {
@@ -229,7 +232,7 @@ export const awarenessTerms: readonly Term[] = [
     ],
     pattern:
       /\b(?:(?:check|confirm|verify|decide|fix)\b[^.?!\n]{0,30}\bbefore\s+(?:we|i)\s+(?:run|launch|start|submit)\b|pick\s+one\s+before\s+(?:sending|running))[^()[\]\n]{0,30}(?:\]|\))/gi,
-    note: 'a note of the author',
+    note: authorsNote,
     severity: 'warning',
   },
   {

@@ -1,7 +1,9 @@
+import { fencesIn } from '../../../text/code-fence.js';
 import { quoted, reportHits } from '../../lexicon/report-hits.js';
 import type { MessageHit } from '../../facts/side-facts.js';
 import type { Report } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { authorsNote } from './awareness-terms.js';
 import { unfilledVariables } from './unfilled-variable.js';
 
 const id = 'awareness/placeholder';
@@ -16,7 +18,10 @@ export const placeholder = defineRule({
   options: noOptions,
   check({ facts, side, dataset, report }) {
     const describe = (hit: MessageHit): Omit<Report, 'span' | 'path'> => {
-      const { note, severity } = hit.term;
+      const { note } = hit.term;
+      // Code that the model is to work on has notes of its own.
+      const isOfCode = note === authorsNote && fencesIn(hit.message.text)(hit.start);
+      const severity = isOfCode ? 'info' : hit.term.severity;
       return {
         message: `“${quoted(hit)}” is ${note} and would be sent as it stands; fill it in or remove it.`,
         ...(severity === undefined ? {} : { severity }),

@@ -4,6 +4,7 @@ import type { Span } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { capitalised, isInComment, repairOf } from './suspect.js';
 import { suspectsIn } from './suspects.js';
+import { fencesIn } from '../../../text/code-fence.js';
 
 export const garbledText = defineRule({
   id: 'hygiene/garbled-text',
@@ -42,14 +43,7 @@ function entitiesMeantIn(text: string): (place: Span) => boolean {
   const tags = once(
     () => new Set(findTags(text, { start: 0, end: text.length }, []).map(({ name }) => name)),
   );
-  let nextFence = text.indexOf('```');
-  let isFenced = false;
-  const isInFence = (at: number): boolean => {
-    for (; nextFence >= 0 && nextFence < at; nextFence = text.indexOf('```', nextFence + 3)) {
-      isFenced = !isFenced;
-    }
-    return isFenced;
-  };
+  const isInFence = fencesIn(text);
   return ({ start, end }) => {
     if (text[start] !== '&') return false;
     if (isInFence(start) || isQuoted(text, start, end) || isHtml()) return true;
