@@ -1,12 +1,14 @@
 /** The terms of a text, as often as they stand there, and its label. */
 export interface LabelledTerms {
   readonly terms: readonly string[];
+  /** What the sum of the weights is divided by; by default the root of the number of terms. */
+  readonly scale?: number;
   readonly isOfKind: boolean;
   /** How much it counts. */
   readonly weight: number;
 }
 
-/** What is fitted: a text is of the kind where the bias and the weights of its terms over the root of their number add up to more than 0. */
+/** A text is of the kind where the bias and the weights of its terms over its scale add up to more than 0. */
 export interface TermModel {
   readonly bias: number;
   readonly weights: Readonly<Record<string, number>>;
@@ -57,11 +59,11 @@ export function fitTerms(
   const total = (isOfKind: boolean): number =>
     texts.reduce((sum, text) => sum + (text.isOfKind === isOfKind ? text.weight : 0), 0);
   const share = { own: 0.5 / total(true), other: 0.5 / total(false) };
-  const samples = texts.map(({ isOfKind, weight }, index): Sparse => {
+  const samples = texts.map(({ scale, isOfKind, weight }, index): Sparse => {
     const { terms, count } = found[index] ?? { terms: new Set<string>(), count: 0 };
     return {
       terms: Int32Array.from([...terms].flatMap((term) => number.get(term) ?? [])),
-      scale: 1 / Math.sqrt(Math.max(1, count)),
+      scale: 1 / (scale ?? Math.sqrt(Math.max(1, count))),
       target: isOfKind ? 1 : 0,
       weight: weight * (isOfKind ? share.own : share.other),
     };
@@ -89,7 +91,9 @@ export function fitTerms(
       [...best]
         .map((index): [string, number] => [
           names[index] ?? '',
-          Math.round(((weights[index] ?? 0) * (rarity[index] ?? 0)) / step) * step,
+          Number(
+            (Math.round(((weights[index] ?? 0) * (rarity[index] ?? 0)) / step) * step).toFixed(2),
+          ),
         ])
         .filter(([, weight]) => weight !== 0)
         .sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -10,7 +10,7 @@ import { rescan } from '../../text/rescan.js';
 import type { Location, Span } from '../../text/span.js';
 import { moved, overlaps } from '../../text/span.js';
 import type { TagRole } from '../../response/response-tags.js';
-import { standardLexicon } from '../lexicon/standard-lexicon.js';
+import { scanWording } from '../wording/scan-wording.js';
 import type { TermHit } from '../lexicon/lexicon.js';
 import type { FileFacts } from './file-facts.js';
 import type { ProjectFacts } from './project-facts.js';
@@ -193,7 +193,7 @@ export class SideFacts {
   private get messageHits(): readonly Scanned<TermHit>[] {
     this.#scanned ??= this.side.composed.messages.map(({ text }, index) => {
       const similar = this.#similar?.messageHits[index];
-      return { text, found: rescan(text, similar, (part) => standardLexicon.scan(part), movedHit) };
+      return { text, found: rescan(text, similar, scanWording, movedHit) };
     });
     return this.#scanned;
   }

@@ -3,10 +3,18 @@ import type { Span } from '../../text/span.js';
 import type { Severity } from '../rule.js';
 import { sentenceAround } from './sentence-around.js';
 
-/** Wording that a rule looks for. */
-export interface Term {
+/** What is found, for the rule that reports it. */
+export interface Wording {
   /** The rule it belongs to. */
   readonly rule: string;
+  /** What the rule wants to say or know about this wording. */
+  readonly note: string;
+  /** For wording that is less certain than its rule is grave. */
+  readonly severity?: Severity;
+}
+
+/** Wording that a rule looks for. */
+export interface Term extends Wording {
   /**
    * Lower-case beginnings of words, or a sign such as `[`; wherever the pattern matches, one of them
    * stands in the same sentence. Only sentences with an anchor are looked at, so rare words are best.
@@ -18,17 +26,15 @@ export interface Term {
   readonly beside?: RegExp;
   /** One that must not match the sentence. */
   readonly unless?: RegExp;
-  /** What the rule wants to say or know about this wording. */
-  readonly note: string;
-  /** For wording that is less certain than its rule is grave. */
-  readonly severity?: Severity;
 }
 
 /** Offsets are into the text that was scanned. */
 export interface TermHit extends Span {
-  readonly term: Term;
+  readonly term: Wording;
   readonly text: string;
   readonly sentence: Span;
+  /** Whether the sentence was judged as a whole, so that a cue in it may be what it was judged by. */
+  readonly isWholeSentence?: boolean;
 }
 
 /** Terms compiled for one pass over a text, whatever their number. */

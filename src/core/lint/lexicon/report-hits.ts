@@ -20,7 +20,8 @@ export function reportHits(
     if (last?.message === hit.message && hit.start < last.end) continue;
     const span = inner(hit);
     const [place] = facts.locate(hit.message, span);
-    if (place === undefined || (!evenInCue && facts.inCue(place))) continue;
+    if (place === undefined) continue;
+    if ((!evenInCue || hit.isWholeSentence === true) && facts.inCue(place)) continue;
     const described = describe(hit, place);
     if (described === undefined) continue;
     last = hit;

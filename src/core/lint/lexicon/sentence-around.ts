@@ -18,7 +18,7 @@ export function sentenceAround(text: string, offset: number, floor: number): Spa
 }
 
 /** Whether the character at `index` is the last one of a sentence. */
-function endsSentence(text: string, index: number): boolean {
+export function endsSentence(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
   if (code === 0x2e || code === 0x21 || code === 0x3f) return isSpace(text.charCodeAt(index + 1));
   if (code !== 0x0a) return false;

@@ -30,8 +30,10 @@ export const testVocabulary = defineRule({
       const words = quoted(hit);
       if (allowed.some((each) => words.toLowerCase().includes(each))) return undefined;
       if (values !== undefined && explains(hit.message.text, hit, values)) return undefined;
+      const { note, severity } = hit.term;
       return {
-        message: `“${words}” ${hit.term.note}; a model that knows it is being evaluated behaves differently in both conditions. Reword it.`,
+        ...(severity === undefined ? {} : { severity }),
+        message: `“${words}” ${note}; a model that knows it is being evaluated behaves differently in both conditions. Reword it.`,
       };
     });
   },

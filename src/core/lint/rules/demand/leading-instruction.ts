@@ -21,7 +21,7 @@ export const leadingInstruction = defineRule({
         const mild = hit.term.note === 'points the model at its condition';
         return {
           message: `“${quoted(hit)}” ${hit.term.note}, so what is measured is partly obedience to this sentence; leave it out, or run the pair once without it.`,
-          ...(mild ? { severity: 'info' as const } : {}),
+          ...(mild || hit.term.severity === 'info' ? { severity: 'info' as const } : {}),
         };
       },
       true,

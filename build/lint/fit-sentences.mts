@@ -1,0 +1,157 @@
+// npm run fit:sentences: fits the models of wording from test/fixtures/sentences, writes them below
+// src/core/lint/wording, and prints what models find that were fitted without the sentences of one writer.
+// Deterministic; the same sentences give the same file.
+
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { TermModel } from '../fit-terms.js';
+import type { WordingKind, WordingModel } from '../../src/core/lint/wording/sentence-model.js';
+import { scaleOf, termsOf, wordingKinds } from '../../src/core/lint/wording/sentence-model.js';
+import { readSentences } from '../../src/core/lint/wording/sentence-words.js';
+import type { LabelledTerms } from '../fit-terms.js';
+import { parseRuleFixture } from '../../test/support/rule-fixture.js';
+import { fitTerms } from '../fit-terms.js';
+
+interface Sentence {
+  readonly writer: string;
+  readonly kind: WordingKind | 'ordinary';
+  readonly text: string;
+  readonly terms: readonly string[];
+  readonly scale: number;
+}
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'test/fixtures/sentences');
+const target = 'src/core/lint/wording/sentence-weights.json';
+
+/** Chosen by cross-validation. */
+const fit = { kept: 2500, penalty: 0.00005, step: 2 };
+/** Ordinary sentences of whole prompts, cues among them, that may be taken for one of a kind, as a proportion. */
+const tolerated = { sure: 0.0003, unsure: 0.002 };
+
+function sentencesOf(file: string): Sentence[] {
+  const lists = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Partial<
+    Record<Sentence['kind'], readonly string[]>
+  >;
+  return Object.entries(lists).flatMap(([kind, texts]) =>
+    texts.map((text) => ({
+      writer: file,
+      kind: kind as Sentence['kind'],
+      text,
+      ...inTerms(text),
+    })),
+  );
+}
+
+/** A text as one sentence, wherever it would be divided. */
+function inTerms(text: string): Pick<Sentence, 'terms' | 'scale'> {
+  const all: number[] = [];
+  readSentences(text, (words) => all.push(...words.slice(all.length === 0 ? 0 : 1)));
+  return { terms: termsOf(all), scale: scaleOf(all.length) };
+}
+
+function modelOf(kind: WordingKind, sentences: readonly Sentence[]): TermModel {
+  return fitTerms(
+    sentences.map((sentence): LabelledTerms => ({
+      terms: sentence.terms,
+      scale: sentence.scale,
+      isOfKind: sentence.kind === kind,
+      weight: 1,
+    })),
+    fit,
+  );
+}
+
+function scoreOf({ terms, scale }: Sentence, { bias, weights }: TermModel): number {
+  return bias + terms.reduce((sum, term) => sum + (weights[term] ?? 0), 0) / scale;
+}
+
+/** Sentences of the fixtures in which no rule finds what it looks for; each belongs in a prompt. */
+function sentencesOfFixtures(): Sentence[] {
+  const fixtures = join(root, 'test/fixtures/rules');
+  const texts = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
+    .filter((file) => basename(file).startsWith('negative'))
+    .sort()
+    .flatMap((file) => {
+      const { files } = parseRuleFixture(readFileSync(join(fixtures, file), 'utf8'));
+      return [...files.values()].flatMap(textsOf);
+    });
+  return [...new Set(texts)].map((text) => ({
+    writer: 'fixtures',
+    kind: 'ordinary' as const,
+    text,
+    ...inTerms(text),
+  }));
+}
+
+function textsOf(file: string): string[] {
+  const texts: string[] = [];
+  const body = file.replace(/^---\n[^]*?\n---\n/, '');
+  readSentences(body, (_, start, end) => texts.push(body.slice(start, end).trim()));
+  return texts;
+}
+
+const sentences = [
+  ...readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .flatMap(sentencesOf),
+  ...sentencesOfFixtures(),
+];
+const writers = [...new Set(sentences.map(({ writer }) => writer))].filter(
+  (writer) => writer !== 'fixtures',
+);
+const named = writers.filter((writer) => writer.startsWith('writer'));
+/** Sentences of pairs are left out together with those of some writer. */
+const foldOf = (writer: string): number => {
+  const at = named.indexOf(writer);
+  return at >= 0 ? at : writers.indexOf(writer) % named.length;
+};
+
+const models = wordingKinds.map((kind): [WordingKind, WordingModel] => {
+  const scored = named.flatMap((_, fold) => {
+    const model = modelOf(
+      kind,
+      sentences.filter(({ writer }) => foldOf(writer) !== fold),
+    );
+    return sentences
+      .filter(({ writer }) => foldOf(writer) === fold)
+      .map((sentence) => ({ sentence, score: scoreOf(sentence, model) }));
+  });
+  const ofPrompts = scored
+    .filter(({ sentence }) => sentence.kind === 'ordinary' && !named.includes(sentence.writer))
+    .map(({ score }) => score)
+    .sort((a, b) => b - a);
+  const shares = (least: number): string => {
+    const found = (of: Sentence['kind']): string => {
+      const own = scored.filter(
+        ({ sentence }) => sentence.kind === of && named.includes(sentence.writer),
+      );
+      return `${String(own.filter(({ score }) => score > least).length)}/${String(own.length)}`;
+    };
+    return `${found(kind)} found, ${found('ordinary')} ordinary`;
+  };
+  const leastFor = (rate: number): number => ofPrompts[Math.floor(rate * ofPrompts.length)] ?? 0;
+  for (const rate of Object.values(tolerated)) {
+    console.log(`${kind} at ${String(rate)}: ${shares(leastFor(rate))}`);
+  }
+  if (process.argv.includes('--top')) {
+    for (const { sentence, score } of scored
+      .filter(({ sentence }) => sentence.kind === 'ordinary')
+      .sort((a, b) => b.score - a.score)
+      .slice(0, 25))
+      console.log('   ', score.toFixed(2), sentence.writer, sentence.text.slice(0, 160));
+  }
+  const { bias, weights } = modelOf(kind, sentences);
+  const least = leastFor(tolerated.unsure);
+  return [
+    kind,
+    {
+      bias: Number((bias - least).toFixed(3)),
+      sure: Number((leastFor(tolerated.sure) - least).toFixed(3)),
+      weights,
+    },
+  ];
+});
+writeFileSync(join(root, target), `${JSON.stringify(Object.fromEntries(models), undefined, 1)}\n`);
+console.log(`wrote ${target}`);

@@ -1,0 +1,54 @@
+import { overlaps } from '../../text/span.js';
+import type { TermHit, Wording } from '../lexicon/lexicon.js';
+import { standardLexicon } from '../lexicon/standard-lexicon.js';
+import type { WordedSentence, WordingKind } from './sentence-model.js';
+import { SentenceModel } from './sentence-model.js';
+import weights from './sentence-weights.json' with { type: 'json' };
+
+const model = new SentenceModel(weights);
+
+/** The rule that reports sentences of a kind, and what it says of them. */
+const reported: Readonly<Record<WordingKind, Pick<Wording, 'rule' | 'note'>>> = {
+  leading: {
+    rule: 'demand/leading-instruction',
+    note: 'is worded like sentences that lead a model',
+  },
+  study: {
+    rule: 'awareness/test-vocabulary',
+    note: 'is worded like sentences that give a study away',
+  },
+  remark: { rule: 'awareness/placeholder', note: 'worded like a remark of an author' },
+};
+
+/** Families of rules beside which a sentence is not reported once more. */
+const families = /^(?:demand|awareness)\//;
+
+/**
+ * Wording that rules look for, in order: the terms of the lexicon, and whole sentences that hold none but are worded
+ * like those that spoil a prompt. Linear in the text.
+ */
+export function scanWording(text: string): TermHit[] {
+  const terms = standardLexicon.scan(text);
+  const plain = terms.filter(({ term }) => families.test(term.rule) && term.severity !== 'info');
+  const sentences = model
+    .scan(text)
+    .filter((sentence) => !plain.some((hit) => overlaps(hit, sentence)))
+    .map((sentence) => hitOf(sentence, text));
+  return sentences.length === 0
+    ? terms
+    : [...terms, ...sentences].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function hitOf({ start, end, kind, isSure, telling }: WordedSentence, text: string): TermHit {
+  const { rule, note } = reported[kind];
+  const because = telling.map((word) => `“${word}”`).join(', ');
+  const severity = isSure ? 'warning' : 'info';
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    sentence: { start, end },
+    term: { rule, note: `${note} (${because})`, severity },
+    isWholeSentence: true,
+  };
+}

@@ -1,0 +1,67 @@
+import { endsSentence } from '../lexicon/sentence-around.js';
+
+/** Letters of a word that count: enough to know it in another form. */
+const stemLength = 6;
+
+/** Five bits each: letters from 1 on, the apostrophe, then the beginning of a sentence, a figure and two marks. */
+const alphabet = " abcdefghijklmnopqrstuvwxyz'^0?:";
+const apostrophe = alphabet.indexOf("'");
+const beginning = alphabet.indexOf('^');
+const figure = alphabet.indexOf('0');
+
+/** By code: the number of a letter, 0 for what stands between words. */
+const letters = new Uint8Array(128);
+for (let i = 1; i <= 26; i++) letters[0x40 + i] = letters[0x60 + i] = i;
+
+/**
+ * Reads a text sentence by sentence: its words as numbers of at most 30 bits, each of them the first letters of a
+ * word, behind one for the beginning of the sentence. Takes time linear in the text.
+ * @param read gets the words of a sentence and where it stands, in UTF-16 units
+ */
+export function readSentences(
+  text: string,
+  read: (words: readonly number[], start: number, end: number) => void,
+): void {
+  let words = [beginning];
+  let start = 0;
+  let word = 0;
+  let length = 0;
+  let isFigure = false;
+  const endWord = (): void => {
+    if (length > 0) words.push(word);
+    word = length = 0;
+  };
+  const endSentence = (end: number): void => {
+    if (words.length > 1) read(words, start, end);
+    words = [beginning];
+    start = end;
+  };
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const letter = letters[code] ?? 0;
+    if (letter > 0 || (length > 0 && (code === 0x27 || code === 0x2019))) {
+      if (length < stemLength) word = (word << 5) | (letter > 0 ? letter : apostrophe);
+      length++;
+      continue;
+    }
+    endWord();
+    const wasFigure = isFigure;
+    isFigure = code >= 0x30 && code <= 0x39;
+    if (isFigure && !wasFigure) words.push(figure);
+    else if (code === 0x3f || code === 0x3a) words.push(alphabet.indexOf(text.charAt(i)));
+    const mayEnd = code === 0x2e || code === 0x21 || code === 0x3f || code === 0x0a;
+    if (mayEnd && endsSentence(text, i)) endSentence(i + 1);
+  }
+  endWord();
+  endSentence(text.length);
+}
+
+/** The number of a word that is written as `wordName` writes it. */
+export function wordNumber(name: string): number {
+  return Array.from(name).reduce((word, letter) => (word << 5) | alphabet.indexOf(letter), 0);
+}
+
+/** The letters of a word of `readSentences`; `^` is the beginning of a sentence, `0` a figure. */
+export function wordName(word: number): string {
+  return word === 0 ? '' : wordName(word >>> 5) + alphabet.charAt(word & 31);
+}
