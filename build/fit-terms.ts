@@ -1,8 +1,8 @@
-/** The terms of a text, as often as they stand there, and its label. */
+/** The terms of a text, each as often as it counts, and its label. */
 export interface LabelledTerms {
   readonly terms: readonly string[];
-  /** What the sum of the weights is divided by; by default the root of the number of terms. */
-  readonly scale?: number;
+  /** What the sum of the weights is divided by. */
+  readonly scale: number;
   readonly isOfKind: boolean;
   /** How much it counts. */
   readonly weight: number;
@@ -45,10 +45,9 @@ export function fitTerms(
   texts: readonly LabelledTerms[],
   { kept, penalty, step }: TermFit,
 ): TermModel {
-  const found = texts.map(({ terms }) => ({ terms: new Set(terms), count: terms.length }));
   const frequency = new Map<string, number>();
-  for (const { terms } of found) {
-    for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const { terms } of texts) {
+    for (const term of new Set(terms)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   const names = [...frequency].filter(([, texts]) => texts >= fewest).map(([term]) => term);
   const number = new Map(names.map((term, index) => [term, index]));
@@ -59,15 +58,12 @@ export function fitTerms(
   const total = (isOfKind: boolean): number =>
     texts.reduce((sum, text) => sum + (text.isOfKind === isOfKind ? text.weight : 0), 0);
   const share = { own: 0.5 / total(true), other: 0.5 / total(false) };
-  const samples = texts.map(({ scale, isOfKind, weight }, index): Sparse => {
-    const { terms, count } = found[index] ?? { terms: new Set<string>(), count: 0 };
-    return {
-      terms: Int32Array.from([...terms].flatMap((term) => number.get(term) ?? [])),
-      scale: 1 / (scale ?? Math.sqrt(Math.max(1, count))),
-      target: isOfKind ? 1 : 0,
-      weight: weight * (isOfKind ? share.own : share.other),
-    };
-  });
+  const samples = texts.map(({ terms, scale, isOfKind, weight }): Sparse => ({
+    terms: Int32Array.from(terms.flatMap((term) => number.get(term) ?? [])),
+    scale: 1 / scale,
+    target: isOfKind ? 1 : 0,
+    weight: weight * (isOfKind ? share.own : share.other),
+  }));
   const first = minimise(samples, rarity, penalty, steps.selection);
   const importance = (index: number): number =>
     Math.abs(first.weights[index] ?? 0) *

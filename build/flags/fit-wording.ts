@@ -30,7 +30,12 @@ export function termsOfEach(texts: readonly string[]): readonly (readonly string
 /** A model of reasoning that fakes; see `fitTerms`. */
 export function fitWording(texts: readonly WordedText[]): WordingModel {
   return fitTerms(
-    texts.map(({ terms, faking, weight }) => ({ terms, isOfKind: faking, weight })),
+    texts.map(({ terms, faking, weight }) => ({
+      terms: [...new Set(terms)],
+      scale: Math.sqrt(Math.max(1, terms.length)),
+      isOfKind: faking,
+      weight,
+    })),
     fit,
   );
 }

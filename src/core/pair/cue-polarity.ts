@@ -159,6 +159,7 @@ function isNegated(
   const between = text.slice(found.end, start).replace(insertion, '$1 ');
   const words = between.split(/\s+/).filter((word) => word !== '');
   if (words.length > negationReach) return false;
+  if (/\band\b/.test(between) && isNobodyInvolved(text, found)) return false;
   if (excepts(text, found, start, { breaks, negators })) return false;
   // What denies by itself begins anew: "none, nothing is written down".
   if (
@@ -178,6 +179,14 @@ function isNegated(
   // "never scored, stored or used for training"
   if (furtherParticiple.test(after)) return true;
   return /^(?:or|nor) \w+$/.test(after) && matchSignals(after, lexicon).length === 0;
+}
+
+/** Whether a negation names who has no part in what stands before it: “read by nobody and shredded”. */
+function isNobodyInvolved(text: string, { start, end }: Span): boolean {
+  return (
+    /^(?:nobody|no[- ]one|none)$/i.test(text.slice(start, end)) &&
+    /\b(?:by|to|with|from)\s$/i.test(text.slice(Math.max(0, start - 6), start))
+  );
 }
 
 /** What is put in between a subject that is denied and its verb: “no person, in court or elsewhere, will see” */

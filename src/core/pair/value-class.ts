@@ -42,6 +42,9 @@ const numberRange = new RegExp(
   'i',
 );
 
+/** “the 300 series”, “numbers in the 800s” */
+const series = /\bthe (\d{1,4}00)(?:s\b|[- ]series\b)/i;
+
 const odd = /\bodd(?:-numbered)? \w+s\b|\b(?:an odd|odd last|odd final) (?:number|digit|figure)\b/i;
 
 /** Even numbers of something, not “even more visitors”. */
@@ -104,6 +107,8 @@ const kinds: readonly Kind[] = [
     classIn: (clause) => {
       const parity = parityIn(clause);
       if (parity !== undefined) return parity;
+      const hundreds = series.exec(clause)?.[1];
+      if (hundreds !== undefined) return within(Number(hundreds), Number(hundreds) + 99);
       const found = numberRange.exec(clause);
       return found === null ? undefined : within(Number(found[1]), Number(found[2]));
     },

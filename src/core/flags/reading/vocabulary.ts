@@ -1,6 +1,6 @@
 import { inflect } from './inflect.js';
 import { lexicon, markConcepts, type Concept } from './lexicon.js';
-import { NumberTable } from './number-table.js';
+import { NumberTable } from '../../text/number-table.js';
 
 /** A phrase by the numbers of its words after the first, and what it means. */
 export interface Phrase {

@@ -1,5 +1,5 @@
 import type { TextView } from '../reading/text-view.js';
-import { NumberTable } from '../reading/number-table.js';
+import { NumberTable } from '../../text/number-table.js';
 import { stretchesOf, wordBytes } from './terms.js';
 
 /** By byte: a letter less 256, which is negative; a mark that is a word by itself; 0 for what stands apart. */

@@ -1,5 +1,5 @@
 import type { TextView } from '../reading/text-view.js';
-import { NumberTable } from '../reading/number-table.js';
+import { NumberTable } from '../../text/number-table.js';
 import { endMark, endOf } from './terms.js';
 import { WordReader } from './word-reader.js';
 import weights from './wording-weights.json' with { type: 'json' };

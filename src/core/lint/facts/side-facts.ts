@@ -155,6 +155,12 @@ export class SideFacts {
     return locate(message, span);
   }
 
+  /** Whether a message is not its author's own instruction: any but the system prompt, where there is one. */
+  isRequest(message: ComposedMessage): boolean {
+    if (message.role === 'system') return false;
+    return message.role !== 'user' || this.side.composed.messages.some(isSystem);
+  }
+
   /** Whether a place belongs to the manipulation or to a statement about observation. */
   inCue(place: Location): boolean {
     const touches = (other: Location): boolean =>
@@ -210,6 +216,10 @@ export class SideFacts {
     }
     return byRule;
   }
+}
+
+function isSystem({ role }: ComposedMessage): boolean {
+  return role === 'system';
 }
 
 function isScratchpadName({ term }: TermHit): boolean {

@@ -21,11 +21,19 @@ export function reportHits(
     const span = inner(hit);
     const [place] = facts.locate(hit.message, span);
     if (place === undefined) continue;
-    if ((!evenInCue || hit.isWholeSentence === true) && facts.inCue(place)) continue;
+    const isWhole = hit.isWholeSentence === true;
+    if ((!evenInCue || isWhole) && facts.inCue(place)) continue;
     const described = describe(hit, place);
     if (described === undefined) continue;
     last = hit;
-    report({ ...described, span: { start: place.start, end: place.end }, path: place.path });
+    // What a user asks behind a system prompt is mostly about other things than the model.
+    const isMild = isWhole && facts.isRequest(hit.message);
+    report({
+      ...described,
+      ...(isMild ? { severity: 'info' as const } : {}),
+      span: { start: place.start, end: place.end },
+      path: place.path,
+    });
   }
 }
 

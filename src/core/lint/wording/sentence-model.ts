@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { trimSpan } from '../../pair/natural-unit.js';
+import { NumberTable } from '../../text/number-table.js';
 import { readSentences, wordName, wordNumber } from './sentence-words.js';
 
 /** What no sentence of a prompt should be: one that leads the model, gives the study away, or is its author's remark. */
@@ -28,11 +29,11 @@ export interface WordedSentence extends Span {
 /** Terms that a sentence is taken to have more than it has: few words say little. */
 const damping = 16;
 
-/** The terms of a sentence: its words, by their first letters, and the pairs of neighbours, each once. */
-export function termsOf(words: readonly number[]): string[] {
-  const names = words.map(wordName);
+/** The terms of a sentence: its words, by their first letters, and the pairs of neighbours. */
+export function termsOf(words: Iterable<number>): string[] {
+  const names = Array.from(words, wordName);
   const pairs = names.slice(1).map((name, index) => `${names[index] ?? ''} ${name}`);
-  return [...new Set([...names.slice(1), ...pairs])];
+  return [...names.slice(1), ...pairs];
 }
 
 /** What the sum of the weights of a sentence of so many words is divided by. */
@@ -40,101 +41,91 @@ export function scaleOf(words: number): number {
   return Math.sqrt(2 * words + damping);
 }
 
-/** A word or a pair of neighbours. */
-interface Term {
-  readonly number: number;
-  /** By kind. */
-  readonly weights: readonly number[];
-  /** The number of the sentence in which it was met last: each term counts once. */
-  metIn: number;
-}
-
 /** Tells sentences of each kind from those that belong in a prompt. */
 export class SentenceModel {
   readonly #models: readonly Pick<WordingModel, 'bias' | 'sure'>[];
-  /** By the number that `readSentences` gives a word. */
-  readonly #words = new Map<number, Term>();
-  readonly #pairs = new Map<number, Term>();
-  #sentence = 0;
+  /** Terms are numbered from 1 on: words by what `readSentences` gives, pairs by the numbers of both. */
+  readonly #words: NumberTable;
+  readonly #pairs: NumberTable;
+  /** The weights of a term for each kind, one term after another; none for term 0. */
+  readonly #weights: Float64Array;
+  readonly #sums = new Float64Array(wordingKinds.length);
 
   constructor(models: Readonly<Record<WordingKind, WordingModel>>) {
-    const all = wordingKinds.map((kind) => models[kind]);
-    this.#models = all;
-    const names = new Set(all.flatMap(({ weights }) => Object.keys(weights)));
-    const weightsOf = (name: string): number[] => all.map(({ weights }) => weights[name] ?? 0);
-    for (const name of new Set([...names].flatMap((term) => term.split(' ')))) {
-      this.#words.set(wordNumber(name), newTerm(this.#words.size, weightsOf(name)));
+    this.#models = wordingKinds.map((kind) => models[kind]);
+    const terms = new Set(wordingKinds.flatMap((kind) => Object.keys(models[kind].weights)));
+    for (const word of [...terms].flatMap((term) => term.split(' '))) terms.add(word);
+    const numbers = new Map([...terms].map((term, index) => [term, index + 1]));
+    const words = new Map<number, number>();
+    const pairs = new Map<number, number>();
+    this.#weights = new Float64Array(wordingKinds.length * (terms.size + 1));
+    for (const [term, number] of numbers) {
+      const [first = '', second] = term.split(' ');
+      if (second === undefined) words.set(wordNumber(term), number);
+      else pairs.set(pairOf(numbers.get(first) ?? 0, numbers.get(second) ?? 0), number);
+      const weights = wordingKinds.map((kind) => models[kind].weights[term] ?? 0);
+      this.#weights.set(weights, wordingKinds.length * number);
     }
-    for (const name of names) {
-      const [first, second] = name.split(' ').map((word) => this.#words.get(wordNumber(word)));
-      if (first === undefined || second === undefined) continue;
-      this.#pairs.set(pairOf(first, second), newTerm(this.#pairs.size, weightsOf(name)));
-    }
+    this.#words = new NumberTable(words);
+    this.#pairs = new NumberTable(pairs);
   }
 
   /** The sentences of a text that are of a kind, in order, each of the kind that it is most of. Linear in the text. */
   scan(text: string): WordedSentence[] {
     const found: WordedSentence[] = [];
     readSentences(text, (words, start, end) => {
-      const scores = this.#scores(words);
-      const most = Math.max(...scores);
-      if (most <= 0) return;
-      const kind = scores.indexOf(most);
+      const sums = this.#sumsOf(words);
+      const scale = scaleOf(words.length);
+      let most = 0;
+      let kind: WordingKind | undefined;
+      for (let i = 0; i < wordingKinds.length; i++) {
+        const score = (this.#models[i]?.bias ?? 0) + (sums[i] ?? 0) / scale;
+        if (score <= most) continue;
+        most = score;
+        kind = wordingKinds[i];
+      }
+      if (kind === undefined) return;
+      const at = wordingKinds.indexOf(kind);
       found.push({
         ...trimSpan(text, { start, end }),
-        kind: wordingKinds[kind] ?? 'leading',
-        isSure: most > (this.#models[kind]?.sure ?? 0),
-        telling: this.#telling(words, text.slice(start, end), kind),
+        kind,
+        isSure: most > (this.#models[at]?.sure ?? 0),
+        telling: this.#telling(words, text.slice(start, end), at),
       });
     });
     return found;
   }
 
-  #scores(words: readonly number[]): number[] {
-    const sums = wordingKinds.map(() => 0);
-    this.#sentence++;
-    this.#eachTerm(words, ({ weights }) => {
-      for (let kind = 0; kind < sums.length; kind++) {
-        sums[kind] = (sums[kind] ?? 0) + (weights[kind] ?? 0);
-      }
-    });
-    const scale = 1 / scaleOf(words.length);
-    return sums.map((sum, kind) => (this.#models[kind]?.bias ?? 0) + scale * sum);
-  }
-
-  /** @param use gets each known term once, and the place of its last word among the words */
-  #eachTerm(
-    words: readonly number[],
-    use: (term: Term, at: number, isPair: boolean) => void,
-  ): void {
-    let before: Term | undefined;
-    for (let at = 0; at < words.length; at++) {
-      const word = this.#words.get(words[at] ?? 0);
-      if (word !== undefined) {
-        if (word.metIn !== this.#sentence) use(word, at, false);
-        word.metIn = this.#sentence;
-        const pair = before && this.#pairs.get(pairOf(before, word));
-        if (pair !== undefined) {
-          if (pair.metIn !== this.#sentence) use(pair, at, true);
-          pair.metIn = this.#sentence;
-        }
+  /** By kind the sum of the weights of the terms of a sentence, each as often as it stands there; good until the next. */
+  #sumsOf(words: Int32Array): Float64Array {
+    const kinds = wordingKinds.length;
+    const sums = this.#sums.fill(0);
+    let before = 0;
+    for (const name of words) {
+      const word = this.#words.get(name);
+      const pair = this.#pairs.get(pairOf(before, word));
+      for (let kind = 0; kind < kinds; kind++) {
+        sums[kind] =
+          (sums[kind] ?? 0) +
+          (this.#weights[word * kinds + kind] ?? 0) +
+          (this.#weights[pair * kinds + kind] ?? 0);
       }
       before = word;
     }
+    return sums;
   }
 
-  /** The words of a sentence that tell most of a kind. */
-  #telling(words: readonly number[], sentence: string, kind: number): string[] {
-    const shares = words.map(() => 0);
-    const add = (at: number, share: number): void => {
-      shares[at] = (shares[at] ?? 0) + share;
-    };
-    this.#sentence++;
-    this.#eachTerm(words, ({ weights }, at, isPair) => {
-      const weight = weights[kind] ?? 0;
-      add(at, isPair ? weight / 2 : weight);
-      if (isPair) add(at - 1, weight / 2);
-    });
+  /** The words of a sentence that tell most of a kind, with half of what their pairs with the neighbours tell. */
+  #telling(words: Int32Array, sentence: string, kind: number): string[] {
+    const weightOf = (term: number): number =>
+      this.#weights[term * wordingKinds.length + kind] ?? 0;
+    const terms = Array.from(words, (name) => this.#words.get(name));
+    const pairs = terms.map((term, at) =>
+      at === 0 ? 0 : weightOf(this.#pairs.get(pairOf(terms[at - 1] ?? 0, term))),
+    );
+    const shares = terms.map(
+      (term, at) => weightOf(term) + ((pairs[at] ?? 0) + (pairs[at + 1] ?? 0)) / 2,
+    );
     // The first of the words stands for the beginning of the sentence.
     return (sentence.match(wordForm) ?? [])
       .map((text, index) => ({ text, index, share: shares[index + 1] ?? 0 }))
@@ -150,11 +141,7 @@ export class SentenceModel {
 const wordForm = /[a-z][a-z'’]*|\d+|[?:]/gi;
 const toldWords = 3;
 
-function newTerm(before: number, weights: readonly number[]): Term {
-  return { number: before + 1, weights, metIn: 0 };
-}
-
-/** Two words as one number. */
-function pairOf(first: Term, second: Term): number {
-  return (first.number << 15) | second.number;
+/** The numbers of two words as one. */
+function pairOf(first: number, second: number): number {
+  return (first << 15) | second;
 }

@@ -16,44 +16,56 @@ for (let i = 1; i <= 26; i++) letters[0x40 + i] = letters[0x60 + i] = i;
 /**
  * Reads a text sentence by sentence: its words as numbers of at most 30 bits, each of them the first letters of a
  * word, behind one for the beginning of the sentence. Takes time linear in the text.
- * @param read gets the words of a sentence and where it stands, in UTF-16 units
+ * @param read gets the words of a sentence, good until it returns, and where it stands, in UTF-16 units
  */
 export function readSentences(
   text: string,
-  read: (words: readonly number[], start: number, end: number) => void,
+  read: (words: Int32Array, start: number, end: number) => void,
 ): void {
-  let words = [beginning];
+  let words = new Int32Array(256);
+  words[0] = beginning;
+  let count = 1;
   let start = 0;
   let word = 0;
   let length = 0;
-  let isFigure = false;
-  const endWord = (): void => {
-    if (length > 0) words.push(word);
-    word = length = 0;
-  };
-  const endSentence = (end: number): void => {
-    if (words.length > 1) read(words, start, end);
-    words = [beginning];
-    start = end;
-  };
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+  let wasFigure = false;
+  for (let i = 0; i <= text.length; i++) {
+    // Behind the text a line ends.
+    const code = i < text.length ? text.charCodeAt(i) : lineEnd;
     const letter = letters[code] ?? 0;
     if (letter > 0 || (length > 0 && (code === 0x27 || code === 0x2019))) {
       if (length < stemLength) word = (word << 5) | (letter > 0 ? letter : apostrophe);
       length++;
+      wasFigure = false;
       continue;
     }
-    endWord();
-    const wasFigure = isFigure;
-    isFigure = code >= 0x30 && code <= 0x39;
-    if (isFigure && !wasFigure) words.push(figure);
-    else if (code === 0x3f || code === 0x3a) words.push(alphabet.indexOf(text.charAt(i)));
-    const mayEnd = code === 0x2e || code === 0x21 || code === 0x3f || code === 0x0a;
-    if (mayEnd && endsSentence(text, i)) endSentence(i + 1);
+    if (count + 2 > words.length) words = enlarged(words);
+    if (length > 0) words[count++] = word;
+    word = length = 0;
+    // Most words end with a space.
+    if (code === 0x20) {
+      wasFigure = false;
+      continue;
+    }
+    const isFigure = code >= 0x30 && code <= 0x39;
+    if (isFigure && !wasFigure) words[count++] = figure;
+    else if (code === 0x3f || code === 0x3a) words[count++] = alphabet.indexOf(text.charAt(i));
+    wasFigure = isFigure;
+    const mayEnd = code === lineEnd || code === 0x2e || code === 0x21 || code === 0x3f;
+    if (mayEnd && (i >= text.length || endsSentence(text, i))) {
+      if (count > 1) read(words.subarray(0, count), start, Math.min(i + 1, text.length));
+      count = 1;
+      start = i + 1;
+    }
   }
-  endWord();
-  endSentence(text.length);
+}
+
+const lineEnd = 0x0a;
+
+function enlarged(words: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * words.length);
+  larger.set(words);
+  return larger;
 }
 
 /** The number of a word that is written as `wordName` writes it. */

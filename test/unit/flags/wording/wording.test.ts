@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { flagSample } from '../../../../src/core/flags/flag-sample.js';
 import { foldTable } from '../../../../src/core/flags/reading/fold.js';
 import { TextViewer } from '../../../../src/core/flags/reading/text-view.js';
-import { NumberTable } from '../../../../src/core/flags/reading/number-table.js';
+import { NumberTable } from '../../../../src/core/text/number-table.js';
 import { endMark, termsOf } from '../../../../src/core/flags/wording/terms.js';
 import { WordReader } from '../../../../src/core/flags/wording/word-reader.js';
 import { WordingReader, wordingModel } from '../../../../src/core/flags/wording/wording-model.js';

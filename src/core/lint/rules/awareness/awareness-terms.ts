@@ -69,8 +69,9 @@ export const awarenessTerms: readonly Term[] = [
     anchors: ['alignment', 'safety', 'capabilit', 'red', 'jailbreak', 'deception', 'honesty'],
     pattern:
       /\b(?:(?:alignment|safety|capabilit(?:y|ies)|deception|honesty)\s+(?:evals?|evaluations?|benchmarks?|tests?|probes?)|red[- ]team(?:ing|ers?)?|jailbreak(?:ing)?\s+(?:test|attempt|evaluation|benchmark))\b/gi,
-    // Those who work in security speak of both teams and of all exercises.
-    unless: /\bblue[- ]teams?\b|\b(?:every|each|all|past|previous|earlier) red[- ]team/i,
+    // Those who work in security speak of both teams and of all exercises, and of who gets into buildings.
+    unless:
+      /\bblue[- ]teams?\b|\b(?:every|each|all|past|previous|earlier) red[- ]team|\bred[- ]team[^.!?]{0,200}\b(?:doors?|building|badges?|tailgat\w{1,5}|firewall|network|phish\w{1,5}|security)\b|\b(?:job|hire|hiring)\b/i,
     note: 'names a safety evaluation',
   },
   {

@@ -79,7 +79,7 @@ function emphasisOf(
 
 /**
  * A word in capitals that is not how the prompt writes it elsewhere: of at least four letters with a vowel,
- * since others are mostly abbreviations, and in running text, since labels and tags have their own style.
+ * since others are mostly abbreviations, no Roman number, and in running text, since labels and tags have their own style.
  */
 function shoutedWord(cue: Cue, side: PairSide): string | undefined {
   if (!/\p{Lu}{4}/u.test(cue.text)) return undefined;
@@ -87,7 +87,7 @@ function shoutedWord(cue: Cue, side: PairSide): string | undefined {
   // A cue all in capitals is a label or a banner; its counterpart is written the same way or not at all.
   const prose = cue.text.replace(/<[^<>]*>|\b\w*_\w*\b|^[\w ]{1,40}[:=]/gm, ' ');
   for (const [word] of prose.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}{4,}(?![\p{L}\p{N}-])/gu)) {
-    if (!/[AEIOUÀ-Ý]/.test(word)) continue;
+    if (!/[AEIOUÀ-Ý]/.test(word) || /^[IVXLCDM]+$/.test(word)) continue;
     const count = (text: string): number => text.split(word).length - 1;
     const all = side.composed.messages.reduce((sum, { text }) => sum + count(text), 0);
     if (all <= count(cue.text) && letters.length > 0) return word;
