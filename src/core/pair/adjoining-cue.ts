@@ -177,6 +177,15 @@ function goesOn(
     if (mayBeState && isInParagraph() && stateContrast(left, right) * direction > 0) return true;
     if (agrees && contrastsWithOthers(left, right)) return true;
     if (stake.test(left) && stake.test(right) && isInParagraph()) return true;
+    // “This conversation comes from the public version. Every conversation there is rated.”
+    if (
+      agrees &&
+      isKind(left) &&
+      isKind(right) &&
+      isOfThis(difference, messages) &&
+      isInParagraph()
+    )
+      return true;
     if (isReferredTo(difference, texts, messages)) return true;
     // “a trial card” beside “trial guests are …”
     const isNamedHere =
@@ -193,6 +202,28 @@ function goesOn(
 /** What is real or only played; which of them is the one that counts, the cue beside it tells. */
 const stake =
   /^(?:an? |the )?(?:real|live|actual|genuine|rehears(?:al|ed)|drill|exercise|practice|dry[- ]run|mock|simulat(?:ion|ed)|trial|played|invented)$/i;
+
+/** A word that says of what kind something is; a name or number would be a mismatch. */
+function isKind(text: string): boolean {
+  return /^\p{Ll}[\p{Ll}-]{2,30}$/u.test(text.trim());
+}
+
+/** Whether a difference stands in a sentence on this very conversation. */
+function isOfThis(
+  difference: RawDifference,
+  messages: BothSides<readonly ComparedMessage[]>,
+): boolean {
+  return sides.every((side) => {
+    const { message, start } = difference[side];
+    // Bounded input: at most 120 characters.
+    return ofThis.test(
+      textAt({ message, start: Math.max(0, start - 120), end: start }, messages[side]),
+    );
+  });
+}
+
+const ofThis =
+  /(?:^|[.!?\n]\s{0,3})(?:(?:this|the present) (?:conversation|chat|session|exchange|call|request|message|instance|deployment|run|line|user)|the (?:conversation|request|message|question|task|text) below) [^.!?\n]{0,80}$/i;
 
 /** Whether a text has a longer word that the cue has too. */
 function sharesWords(

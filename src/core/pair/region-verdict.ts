@@ -13,6 +13,7 @@ import { formOf } from './cue-sentence.js';
 import { isElement } from './element.js';
 import { countWords } from './tokens.js';
 import { fieldValues } from './cue-value.js';
+import { standsAlone } from '../text/stands-alone.js';
 
 /** What one region says about the condition. */
 export interface RegionVerdict {
@@ -160,11 +161,23 @@ function explainedContrast(
   const [value, otherValue] = differingValues(region, own, other, messages);
   // Only a label or sign needs an explanation; a sentence speaks for itself.
   const areLabels = isElement(own) && isElement(other);
-  if (!areLabels && !(isShortValue(value) && isShortValue(otherValue))) return 0;
+  const areShort = [value, otherValue].every(isShortValue);
+  const areNamed = (): boolean => [value, otherValue].every((name) => isNamedIn(shared, name));
+  if (!areLabels && !areShort && !areNamed()) return 0;
   return (
     explainedLean(own, value, otherValue, shared, read) -
     explainedLean(other, otherValue, value, shared, read)
   );
+}
+
+/** Words of a name at most: “web chat”, “telephone line”. */
+const wordsOfName = 3;
+
+/** Whether the shared text has a name of a few words, none of them a negation. */
+function isNamedIn(shared: readonly SharedText[], name: string): boolean {
+  const words = name.trim().toLowerCase();
+  if (words === '' || countWords(words) > wordsOfName || negation.test(words)) return false;
+  return shared.some(({ lower }) => standsAlone(lower(), words));
 }
 
 /** The words that differ; where one label has none (“drawn”, “not drawn”), the whole values of both. */

@@ -11,7 +11,7 @@ export interface SignalHit extends Span {
 
 /** Says that who is named is the only one: "only the customer", "the user and nobody else". */
 const exclusive =
-  /\b(?:only|just|solely|exclusively) (?:for |to |by |with )?(?:the|this|that|these|your|his|her|their|its|one|an?)\b|\bonly (?:person|people|one|reader|human|party)\b|\b(?:nobody|no[- ]one|none|nothing) (?:else|but|except|other than)\b|\bto (?:nobody|no[- ]one) else\b|\bno other\b/i;
+  /\b(?:only|just|solely|exclusively) (?:for |to |by |with )?(?:the|this|that|these|your|his|her|their|its|one|an?)\b|\bonly (?:person|people|one|reader|human|party)\b|\b(?:nobody|no[- ]one|none|nothing) (?:else|but|except|other than)\b|\bto (?:nobody|no[- ]one) else\b|\bno other\b|\b(?:to|by|for) you (?:only|alone)\b/i;
 
 /** A denial that holds for the time of the conversation alone. */
 export const forNow =
@@ -40,8 +40,9 @@ export function scopedHits(text: string, hits: readonly SignalHit[]): readonly S
   );
 }
 
-/** The model itself as the only reader. */
-const onlyYou = /\b(?:only|(?:nobody|no[- ]one) (?:but|except)) you\b/i;
+/** The model itself as the only reader, as of its own notes. */
+export const onlyYou =
+  /\b(?:only|(?:nobody|no[- ]one) (?:but|except)) you\b|\b(?:to|by|for) you (?:only|alone)\b/i;
 
 const persons = new Set<CueKind>(['audience', 'audit']);
 

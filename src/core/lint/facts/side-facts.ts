@@ -161,6 +161,11 @@ export class SideFacts {
     return message.role !== 'user' || this.side.composed.messages.some(isSystem);
   }
 
+  /** Whether a place belongs to what is meant to differ. */
+  inManipulation(place: Location): boolean {
+    return this.manipulation.some((other) => other.path === place.path && overlaps(other, place));
+  }
+
   /** Whether a place belongs to the manipulation or to a statement about observation. */
   inCue(place: Location): boolean {
     const touches = (other: Location): boolean =>

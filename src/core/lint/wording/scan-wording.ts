@@ -20,7 +20,7 @@ const reported: Readonly<Record<WordingKind, Pick<Wording, 'rule' | 'note'>>> = 
   remark: { rule: 'awareness/placeholder', note: 'worded like a remark of an author' },
 };
 
-/** Families of rules beside which a sentence is not reported once more. */
+/** Families of rules of whose findings one in a sentence is enough. */
 const families = /^(?:demand|awareness)\//;
 
 /**
@@ -29,14 +29,20 @@ const families = /^(?:demand|awareness)\//;
  */
 export function scanWording(text: string): TermHit[] {
   const terms = standardLexicon.scan(text);
-  const plain = terms.filter(({ term }) => families.test(term.rule) && term.severity !== 'info');
   const sentences = model
     .scan(text)
-    .filter((sentence) => !plain.some((hit) => overlaps(hit, sentence)))
-    .map((sentence) => hitOf(sentence, text));
+    .map((sentence) => hitOf(sentence, text))
+    .filter((hit) => !terms.some((other) => overlaps(other, hit) && saysAsMuch(other, hit)));
   return sentences.length === 0
     ? terms
     : [...terms, ...sentences].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Whether a term says of a sentence what its wording as a whole does, or worse. */
+function saysAsMuch({ term }: TermHit, sentence: TermHit): boolean {
+  return (
+    term.rule === sentence.term.rule || (families.test(term.rule) && term.severity !== 'info')
+  );
 }
 
 function hitOf({ start, end, kind, isSure, telling }: WordedSentence, text: string): TermHit {

@@ -178,7 +178,7 @@ export const awarenessTerms: readonly Term[] = [
     rule: placeholder,
     anchors: ['<<<<<<<', '>>>>>>>', '~~', '[deleted', '[inserted'],
     pattern:
-      /<{7}(?= \S)|>{7}(?= \S)|~~[^~\n]{1,200}~~|\[(?:deleted|inserted):\s[^[\]\n]{1,200}\]/g,
+      /<{7}(?= \S)|>{7}(?= \S)|~~(?=\S)[^~\n]{1,200}(?<=\S)~~|\[(?:deleted|inserted):\s[^[\]\n]{1,200}\]/g,
     note: 'the trace of an edit',
     severity: 'warning',
   },

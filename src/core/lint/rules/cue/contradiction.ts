@@ -1,4 +1,5 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
+import { onlyYou } from '../../../pair/scoped-hits.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { isAboutOther } from './cue-order.js';
 import { isInLegendParagraph } from './legend-paragraph.js';
@@ -20,6 +21,9 @@ export const contradiction = defineRule({
       if (sameSpan(statement, cue)) continue;
       // Where the words of the cue say nothing by themselves, the other cue's contradict it all the same.
       if (cue.polarity === 'silent' && !other.includes(statement.text.toLowerCase())) continue;
+      // Both prompts give the model notes of its own.
+      if (onlyYou.test(statement.text) && counterpart.document.text.includes(statement.text))
+        continue;
       if (isAboutOther(statement, comparison, 'monitored')) continue;
       if (isInLegendParagraph(statement, comparison, side, counterpart)) continue;
       report({

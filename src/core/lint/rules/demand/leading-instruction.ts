@@ -16,9 +16,11 @@ export const leadingInstruction = defineRule({
       id,
       facts,
       report,
-      (hit) => {
-        // Pointing at the condition is common in published designs; it is worth knowing, not a slip.
-        const mild = hit.term.note === 'points the model at its condition';
+      (hit, place) => {
+        // Pointing at the condition is common in published designs, and a cue may say what becomes of the model;
+        // both are worth knowing, and no slip.
+        const mild =
+          hit.term.note === 'points the model at its condition' || facts.inManipulation(place);
         return {
           message: `“${quoted(hit)}” ${hit.term.note}, so what is measured is partly obedience to this sentence; leave it out, or run the pair once without it.`,
           ...(mild || hit.term.severity === 'info' ? { severity: 'info' as const } : {}),
