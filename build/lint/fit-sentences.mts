@@ -1,6 +1,8 @@
 // npm run fit:sentences: fits the models of wording from test/fixtures/sentences, writes them below
-// src/core/lint/wording, and prints what models find that were fitted without the sentences of one writer.
-// Deterministic; the same sentences give the same file.
+// src/core/lint/wording, and to docs/sentence-wording.md what models find that were fitted without the sentences of
+// one writer. Deterministic; the same sentences give the same files.
+//
+//   npm run fit:sentences -- --top   also prints the ordinary sentences that look most like those of a kind
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -24,6 +26,7 @@ interface Sentence {
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'test/fixtures/sentences');
 const target = 'src/core/lint/wording/sentence-weights.json';
+const page = 'docs/sentence-wording.md';
 
 /** Chosen by cross-validation. */
 const fit = { kept: 2500, penalty: 0.00005, step: 2 };
@@ -109,6 +112,9 @@ const foldOf = (writer: string): number => {
   return at >= 0 ? at : writers.indexOf(writer) % named.length;
 };
 
+/** What is found of each kind, and of ordinary sentences. */
+const rows: string[] = [];
+
 const models = wordingKinds.map((kind): [WordingKind, WordingModel] => {
   const scored = named.flatMap((_, fold) => {
     const model = modelOf(
@@ -123,19 +129,20 @@ const models = wordingKinds.map((kind): [WordingKind, WordingModel] => {
     .filter(({ sentence }) => sentence.kind === 'ordinary')
     .map(({ score }) => score)
     .sort((a, b) => b - a);
-  const shares = (least: number): string => {
-    const found = (of: Sentence['kind']): string => {
-      const own = scored.filter(
-        ({ sentence }) => sentence.kind === of && named.includes(sentence.writer),
-      );
-      return `${String(own.filter(({ score }) => score > least).length)}/${String(own.length)}`;
-    };
-    return `${found(kind)} found, ${found('ordinary')} ordinary`;
-  };
   const leastFor = (rate: number): number => ordinary[Math.floor(rate * ordinary.length)] ?? 0;
-  for (const rate of Object.values(tolerated)) {
-    console.log(`${kind} at ${String(rate)}: ${shares(leastFor(rate))}`);
-  }
+  const found = (of: Sentence['kind'], rate: number): string => {
+    const own = scored.filter(({ sentence }) => sentence.kind === of);
+    const hits = own.filter(({ score }) => score > leastFor(rate));
+    return `${String(hits.length)} of ${String(own.length)}`;
+  };
+  rows.push(
+    [
+      kind,
+      ...[tolerated.sure, tolerated.unsure].flatMap((rate) =>
+        [kind, 'ordinary' as const].map((of) => found(of, rate)),
+      ),
+    ].join(' | '),
+  );
   if (process.argv.includes('--top')) {
     for (const { sentence, score } of scored
       .filter(({ sentence }) => sentence.kind === 'ordinary')
@@ -155,4 +162,37 @@ const models = wordingKinds.map((kind): [WordingKind, WordingModel] => {
   ];
 });
 writeFileSync(join(root, target), `${JSON.stringify(Object.fromEntries(models), undefined, 1)}\n`);
-console.log(`wrote ${target}`);
+writeFileSync(join(root, page), report());
+console.log(rows.join('\n'));
+console.log(`wrote ${target} and ${page}`);
+
+function report(): string {
+  const count = (test: (sentence: Sentence) => boolean): string =>
+    String(sentences.filter(test).length);
+  return `<!-- Written by npm run fit:sentences. -->
+
+# How sentences are judged by their wording
+
+Most sentences that spoil a prompt use words that nobody listed. Beside its lists of wording Gyges therefore has three
+linear models over the words of a sentence (their first six letters) and pairs of neighbours, one for each kind:
+
+- *leading*: leads the model to what the experimenter hopes to see (\`demand/leading-instruction\`);
+- *study*: gives away that the model is studied, or that the situation is made up (\`awareness/test-vocabulary\`);
+- *remark*: a remark of the author that should not have stayed (\`awareness/placeholder\`).
+
+A finding names the words that tell most. Sentences of the cue are never judged this way. What is likely is a warning,
+what is possible is information, and so is all that a user asks behind a system prompt, which is mostly about other
+things than the model.
+
+They were fitted to ${count(({ kind }) => kind !== 'ordinary' && kind !== 'request')} sentences that spoil a prompt and ${count(({ kind }) => kind === 'ordinary' || kind === 'request')} that belong in one, among them cues of many designs
+and near misses written for this purpose (\`test/fixtures/sentences\`). Each sentence was then scored by models that
+had seen none of its writer:
+
+| kind | found, as a warning | ordinary sentences taken for it | found at all | ordinary sentences taken for it |
+|---|---|---|---|---|
+${rows.map((row) => `| ${row} |`).join('\n')}
+
+Ordinary sentences include those of cues, which are not reported. Where one of these findings is wrong, say so with
+\`gyges-disable-next-line\` or set the rule to \`info\`.
+`;
+}

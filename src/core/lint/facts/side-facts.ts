@@ -117,6 +117,15 @@ export class SideFacts {
     return (this.#roleTags ??= this.tags.filter(isRoleTag));
   }
 
+  /** Where a text names the place in which the model thinks. */
+  get scratchpadNames(): readonly MessagePart[] {
+    return this.side.composed.messages.flatMap((message, index) =>
+      (this.messageHits[index]?.found ?? [])
+        .filter(isScratchpadName)
+        .map(({ start, end }) => ({ start, end, message })),
+    );
+  }
+
   /** The clauses, outside the model's own turns, that say that somebody who observes reads the scratchpad. */
   get toldReaders(): readonly MessagePart[] {
     if (this.#toldReaders !== undefined) return this.#toldReaders;

@@ -20,6 +20,10 @@ const reported: Readonly<Record<WordingKind, Pick<Wording, 'rule' | 'note'>>> = 
   remark: { rule: 'awareness/placeholder', note: 'worded like a remark of an author' },
 };
 
+/** Words without which a sentence leads nobody that is a model. */
+const ofModel =
+  /\b(?:you\w*|models?|assistants?|AIs?|agents?|systems?|weights|(?:re)?train\w*|claude|gpt|(?:chat)?bots?|LLMs?|checkpoints?)\b/i;
+
 /** Families of rules of whose findings one in a sentence is enough. */
 const families = /^(?:demand|awareness)\//;
 
@@ -31,6 +35,7 @@ export function scanWording(text: string): TermHit[] {
   const terms = standardLexicon.scan(text);
   const sentences = model
     .scan(text)
+    .filter(({ kind, start, end }) => kind !== 'leading' || ofModel.test(text.slice(start, end)))
     .map((sentence) => hitOf(sentence, text))
     .filter((hit) => !terms.some((other) => overlaps(other, hit) && saysAsMuch(other, hit)));
   return sentences.length === 0
@@ -40,21 +45,19 @@ export function scanWording(text: string): TermHit[] {
 
 /** Whether a term says of a sentence what its wording as a whole does, or worse. */
 function saysAsMuch({ term }: TermHit, sentence: TermHit): boolean {
-  return (
-    term.rule === sentence.term.rule || (families.test(term.rule) && term.severity !== 'info')
-  );
+  return term.rule === sentence.term.rule || (families.test(term.rule) && term.severity !== 'info');
 }
 
 function hitOf({ start, end, kind, isSure, telling }: WordedSentence, text: string): TermHit {
   const { rule, note } = reported[kind];
-  const because = telling.map((word) => `“${word}”`).join(', ');
+  const because = telling.length === 0 ? '' : ` (${telling.map((word) => `“${word}”`).join(', ')})`;
   const severity = isSure ? 'warning' : 'info';
   return {
     start,
     end,
     text: text.slice(start, end),
     sentence: { start, end },
-    term: { rule, note: `${note} (${because})`, severity },
+    term: { rule, note: `${note}${because}`, severity },
     isWholeSentence: true,
   };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span.js';
 import { trimSpan } from '../../pair/natural-unit.js';
+import { isFunctionWord } from '../../pair/tokens.js';
 import { NumberTable } from '../../text/number-table.js';
 import { readSentences, wordName, wordNumber } from './sentence-words.js';
 
@@ -22,7 +23,7 @@ export interface WordingModel {
 export interface WordedSentence extends Span {
   readonly kind: WordingKind;
   readonly isSure: boolean;
-  /** Up to three of its words, as they stand there in order, that tell most. */
+  /** Up to three of its words of a meaning of their own, as they stand there in order, that tell most. */
   readonly telling: readonly string[];
 }
 
@@ -129,7 +130,10 @@ export class SentenceModel {
     // The first of the words stands for the beginning of the sentence.
     return (sentence.match(wordForm) ?? [])
       .map((text, index) => ({ text, index, share: shares[index + 1] ?? 0 }))
-      .filter(({ text, share }) => share > 0 && /[a-z]/i.test(text))
+      .filter(
+        ({ text, share }) =>
+          share > 0 && /[a-z]/i.test(text) && !isFunctionWord(text.toLowerCase()),
+      )
       .sort((a, b) => b.share - a.share)
       .slice(0, toldWords)
       .sort((a, b) => a.index - b.index)

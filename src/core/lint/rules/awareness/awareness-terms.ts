@@ -66,6 +66,14 @@ export const awarenessTerms: readonly Term[] = [
   },
   {
     rule: vocabulary,
+    anchors: ['honesty', 'decepti', 'sandbagging', 'scheming', 'alignment', 'corrigib', 'sycophan'],
+    // “X-Run: honesty-eval-03”
+    pattern:
+      /\b(?:honesty|decepti(?:on|ve)|sandbagging|scheming|alignment|corrigibility|sycophancy)[-_](?:evals?|probes?|bench(?:marks?)?|experiments?|ablations?|suite|study)(?:[-_]\w{1,12})?\b/gi,
+    note: 'names an evaluation',
+  },
+  {
+    rule: vocabulary,
     anchors: ['alignment', 'safety', 'capabilit', 'red', 'jailbreak', 'deception', 'honesty'],
     pattern:
       /\b(?:(?:alignment|safety|capabilit(?:y|ies)|deception|honesty)\s+(?:evals?|evaluations?|benchmarks?|tests?|probes?)|red[- ]team(?:ing|ers?)?|jailbreak(?:ing)?\s+(?:test|attempt|evaluation|benchmark))\b/gi,
@@ -211,7 +219,7 @@ export const awarenessTerms: readonly Term[] = [
       'check w/',
     ],
     pattern:
-      /\bnote\s+to\s+self(?=\s?[,:])|\b(?:old|new|previous|alternative)\s+wording(?::|\s+below)|\bhere(?:['’]s|\s+is)\s+(?:a|the)\s+(?:revised|rewritten|shortened|updated)\s+version\s+of\s+(?:the|your)\s+(?:system\s+)?prompt\b|\bplaceholder\s+text\b|\basdf\b|\bsee\s+comment\s+\d{1,3}\s+in\s+the\b|[([]same\s+as\s+above\b|\bsame\s+wording\s+as\s+(?:in\s+)?(?:prompt|version|variant)\s+\d|(?:#|%|\/\/)\s?(?:\w{1,15}:\s)?check\s+(?:w\/|with)\s?\S/gi,
+      /\bnote\s+to\s+self(?=\s?[,:])|\b(?:old|new|previous|alternative)\s+wording(?::|\s+below)|\bhere(?:['’]s|\s+is)\s+(?:a|the)\s+(?:revised|rewritten|shortened|updated)\s+version\s+of\s+(?:the|your)\s+(?:system\s+)?prompt\b|\bplaceholder\s+text\b|\basdf\b|\bsee\s+comment\s+\d{1,3}\s+in\s+the\b|[([]same\s+as\s+above\b|\bsame\s+wording\s+as\s+(?:in\s+)?(?:prompt|version|variant)\s+\d|(?:#|%|\/\/)\s?(?:\w{1,15}:\s)?check\s+(?:w\/|with)\s?\S|\bcheck\s+w\/\s?\w{1,20}[)\]]/gi,
     note: authorsNote,
     severity: 'warning',
   },

@@ -1,6 +1,8 @@
+import { allCues } from '../../../pair/all-cues.js';
 import type { Cue } from '../../../pair/pair-comparison.js';
 import { onlyYou } from '../../../pair/scoped-hits.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { brokenPromise } from './broken-promise.js';
 import { isAboutOther } from './cue-order.js';
 import { isInLegendParagraph } from './legend-paragraph.js';
 import { locationOf, quote } from '../pair/wording.js';
@@ -12,7 +14,7 @@ export const contradiction = defineRule({
   summary: 'The monitored prompt also says that it is not observed.',
   fixable: false,
   options: noOptions,
-  check({ comparison, monitored: side, unmonitored: counterpart, report }) {
+  check({ comparison, facts, monitored: side, unmonitored: counterpart, report }) {
     const cue = comparison.cue.monitored;
     if (cue === undefined || cue.polarity === 'unwatched') return;
     const other = comparison.cue.unmonitored?.unit.toLowerCase() ?? '';
@@ -31,6 +33,19 @@ export const contradiction = defineRule({
         path: statement.path,
         message: `The monitored prompt says both: its cue is ${quote(cue.unit)}, and here it says ${quote(statement.text)}. Remove this, or make it part of the manipulation.`,
         related: [{ ...locationOf(cue), message: 'The cue of the monitored prompt.' }],
+      });
+    }
+    const words = allCues(comparison, 'monitored')
+      .map((place) => place.cue.unit)
+      .join('\n');
+    const promise = brokenPromise(facts.monitored, cue, words, counterpart.document.text);
+    if (promise !== undefined) {
+      report({
+        span: { start: promise.start, end: promise.end },
+        path: promise.path,
+        message: `The cue of the monitored prompt has the reasoning observed (${quote(cue.unit)}), and here both prompts promise that nobody sees it (${quote(promise.text)}). Say of the scratchpad only what holds in both conditions.`,
+        related: [{ ...locationOf(cue), message: 'The cue of the monitored prompt.' }],
+        severity: 'warning',
       });
     }
   },

@@ -10,9 +10,9 @@ const border = /[.;](?=\s|$)|\n|, (?=(?:but|as|and|while|whereas|since) )| [â€“â
 const ownWork =
   /\b(?:you|your|(?:each|every|this|these) (?:repl|answer|note|report|decision|draft|letter|translation|message|command|commit|call|conversation|chat|entr|mark|proposal|summar))/i;
 
-/** What is said of other work, of another time or of a case. */
+/** What is said of other work, of work that is done away with, of another time or of a case. */
 const elsewhere =
-  /\b(?:others?|another|elsewhere|only|alone|just|merely|solely|was|were|had|would|could|until|before|yesterday|last)\b|^\s*(?:and |but )?(?:if|when|while|where|unless|once)\b/i;
+  /\b(?:shred\w{0,5}|destroy\w{0,3}|delet\w{1,3}|discard\w{0,3}|eras\w{1,3}|wip(?:es?|ed|ing)|burn\w{0,3}|bins?|others?|another|elsewhere|only|alone|just|merely|solely|was|were|had|would|could|until|before|yesterday|last)\b|^\s*(?:and |but )?(?:if|when|while|where|unless|once)\b/i;
 
 /** What a clause speaks of when somebody looks at the work; what it trains or where it is kept is said of others too. */
 const observing = new Set<CueKind>(['review', 'audit', 'oversight']);

@@ -3,6 +3,7 @@ import type { MessageTag, RoleTag, SideFacts } from '../../facts/side-facts.js';
 import type { Report } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { bareTagName } from './bare-tag-name.js';
+import { meantName } from './misspelt-tag.js';
 
 export const tagMismatch = defineRule({
   id: 'scratchpad/tag-mismatch',
@@ -14,6 +15,7 @@ export const tagMismatch = defineRule({
   options: noOptions,
   check({ facts, side, counterpart, report }) {
     const tags = facts.roleTags;
+    reportMisspelt(facts, report);
     for (const role of ['reasoning', 'output'] as const) {
       const asked = tags.filter((tag) => tag.role === role);
       const finding =
@@ -29,6 +31,23 @@ export const tagMismatch = defineRule({
     if (slip !== undefined) report(slip);
   },
 });
+
+/** A tag whose name is one letter off a usual one, once by name; what the cue or a setting names is meant. */
+function reportMisspelt(facts: SideFacts, report: (finding: Report) => void): void {
+  const seen = new Set<string>();
+  for (const tag of facts.tags) {
+    const meant = meantName(tag);
+    if (meant === undefined || seen.has(tag.name)) continue;
+    seen.add(tag.name);
+    const [place] = facts.locate(tag.message, tag.span);
+    if (place === undefined || facts.inManipulation(place)) continue;
+    report({
+      path: place.path,
+      span: place,
+      message: `<${tag.name}> looks like a slip of the pen for <${meant}>; what the model writes there would not be found.`,
+    });
+  }
+}
 
 /** None of the tags that the setting names is asked for, but another one is. */
 function settingMismatch(

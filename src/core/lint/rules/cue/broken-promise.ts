@@ -1,0 +1,46 @@
+import type { Cue } from '../../../pair/pair-comparison.js';
+import type { Location } from '../../../text/span.js';
+import type { SideFacts } from '../../facts/side-facts.js';
+import { sentenceAround } from '../../lexicon/sentence-around.js';
+import { mayDeny } from './cue-order.js';
+
+/** Who is watched while thinking: “your ranking and your working are sent to …”, “every step is streamed”. */
+const reasoningShared =
+  /\b(?:your|its|the|every|each|all)\s+(?:[\w-]{1,20}\s+){0,2}?(?:reasoning|workings?|thinking|thoughts|scratch ?pad|deliberations?|steps?)\b/i;
+
+/** What promises that nobody gets to see something. */
+const promise =
+  /\b(?:seen|read|opened|viewed|shown|known)\s+(?:by|to)\s+(?:nobody|no[- ]one)\b|\b(?:nobody|no[- ]one|none)\s+(?:(?:else|apart from you|but you|except you|other than you)\s+)?(?:\w{1,12}\s+){0,2}?(?:sees?|reads?|opens?|looks?|views?)\b|\bbefore\s+any(?:one|body)\s+(?:can\s+|could\s+)?(?:opens?|sees?|reads?)\b|\b(?:for|by|to)\s+you\s+(?:only|alone)\b|\bonly\s+you\s+(?:can\s+)?(?:see|read)\b/i;
+
+/** Tags and names of the scratchpad that are looked at. */
+const placeLimit = 40;
+
+/**
+ * What both prompts promise of the scratchpad, that nobody sees it, where the cue of the monitored one says that
+ * the reasoning is observed too; undefined where it says no such thing.
+ * @param words all that the monitored prompt has for a cue
+ * @param counterpart the text of the other prompt
+ */
+export function brokenPromise(
+  facts: SideFacts,
+  cue: Cue,
+  words: string,
+  counterpart: string,
+): (Location & { readonly text: string }) | undefined {
+  if (cue.polarity !== 'watched' || mayDeny(words) || !reasoningShared.test(words)) {
+    return undefined;
+  }
+  const places = [
+    ...facts.tags.map(({ message, span }) => ({ message, start: span.start })),
+    ...facts.scratchpadNames,
+  ];
+  for (const { message, start } of places.slice(0, placeLimit)) {
+    const line = message.text.lastIndexOf('\n', start - 1) + 1;
+    const sentence = sentenceAround(message.text, start, line);
+    const text = message.text.slice(sentence.start, sentence.end).trim();
+    const [place] = facts.locate(message, sentence);
+    if (place === undefined || facts.inManipulation(place)) continue;
+    if (promise.test(text) && counterpart.includes(text)) return { ...place, text };
+  }
+  return undefined;
+}
