@@ -26,41 +26,52 @@ export function readSentences(
   words[0] = beginning;
   let count = 1;
   let start = 0;
-  let word = 0;
-  let length = 0;
-  let wasFigure = false;
-  for (let i = 0; i <= text.length; i++) {
-    // Behind the text a line ends.
-    const code = i < text.length ? text.charCodeAt(i) : lineEnd;
-    const letter = letters[code] ?? 0;
-    if (letter > 0 || (length > 0 && (code === 0x27 || code === 0x2019))) {
-      if (length < stemLength) word = (word << 5) | (letter > 0 ? letter : apostrophe);
-      length++;
-      wasFigure = false;
+  let at = 0;
+  while (at < text.length) {
+    if (count + 1 > words.length) words = enlarged(words);
+    const code = text.charCodeAt(at);
+    let letter = letterOf(code);
+    if (letter > 0) {
+      let word = 0;
+      const from = at;
+      do {
+        if (at - from < stemLength) word = (word << 5) | letter;
+        letter = letterOf(text.charCodeAt(++at)) || apostropheAt(text, at);
+      } while (letter > 0);
+      words[count++] = word;
       continue;
     }
-    if (count + 2 > words.length) words = enlarged(words);
-    if (length > 0) words[count++] = word;
-    word = length = 0;
-    // Most words end with a space.
-    if (code === 0x20) {
-      wasFigure = false;
-      continue;
+    at++;
+    // Most words are followed by nothing but a space.
+    if (code === 0x20) continue;
+    if (isFigure(code)) {
+      while (isFigure(text.charCodeAt(at))) at++;
+      words[count++] = figure;
+    } else if (code === 0x3f || code === 0x3a) {
+      words[count++] = alphabet.indexOf(String.fromCharCode(code));
     }
-    const isFigure = code >= 0x30 && code <= 0x39;
-    if (isFigure && !wasFigure) words[count++] = figure;
-    else if (code === 0x3f || code === 0x3a) words[count++] = alphabet.indexOf(text.charAt(i));
-    wasFigure = isFigure;
-    const mayEnd = code === lineEnd || code === 0x2e || code === 0x21 || code === 0x3f;
-    if (mayEnd && (i >= text.length || endsSentence(text, i))) {
-      if (count > 1) read(words.subarray(0, count), start, Math.min(i + 1, text.length));
-      count = 1;
-      start = i + 1;
-    }
+    const mayEnd = code === 0x0a || code === 0x2e || code === 0x21 || code === 0x3f;
+    if (!mayEnd || !endsSentence(text, at - 1)) continue;
+    if (count > 1) read(words.subarray(0, count), start, at);
+    count = 1;
+    start = at;
   }
+  if (count > 1) read(words.subarray(0, count), start, at);
 }
 
-const lineEnd = 0x0a;
+/** Beyond the text and outside the alphabet 0. */
+function letterOf(code: number): number {
+  return code < 128 ? (letters[code] ?? 0) : 0;
+}
+
+function apostropheAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code === 0x27 || code === 0x2019 ? apostrophe : 0;
+}
+
+function isFigure(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
 
 function enlarged(words: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(2 * words.length);
