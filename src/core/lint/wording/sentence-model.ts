@@ -100,18 +100,18 @@ export class SentenceModel {
   /** By kind the sum of the weights of the terms of a sentence, each as often as it stands there; good until the next. */
   #sumsOf(words: Int32Array): Float64Array {
     const kinds = wordingKinds.length;
+    const weights = this.#weights;
     const sums = this.#sums.fill(0);
     let before = 0;
-    for (const name of words) {
-      const word = this.#words.get(name);
-      const pair = this.#pairs.get(pairOf(before, word));
-      for (let kind = 0; kind < kinds; kind++) {
-        sums[kind] =
-          (sums[kind] ?? 0) +
-          (this.#weights[word * kinds + kind] ?? 0) +
-          (this.#weights[pair * kinds + kind] ?? 0);
-      }
+    for (let at = 0; at < words.length; at++) {
+      const word = this.#words.get(words[at] ?? 0);
+      const pair = word === 0 ? 0 : this.#pairs.get(pairOf(before, word));
       before = word;
+      if (word === 0) continue;
+      for (let kind = 0; kind < kinds; kind++) {
+        const own = (weights[word * kinds + kind] ?? 0) + (weights[pair * kinds + kind] ?? 0);
+        sums[kind] = (sums[kind] ?? 0) + own;
+      }
     }
     return sums;
   }
