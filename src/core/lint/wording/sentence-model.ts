@@ -103,8 +103,8 @@ export class SentenceModel {
     const weights = this.#weights;
     const sums = this.#sums.fill(0);
     let before = 0;
-    for (let at = 0; at < words.length; at++) {
-      const word = this.#words.get(words[at] ?? 0);
+    for (const name of words) {
+      const word = this.#words.get(name);
       const pair = word === 0 ? 0 : this.#pairs.get(pairOf(before, word));
       before = word;
       if (word === 0) continue;
