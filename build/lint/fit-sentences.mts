@@ -162,7 +162,7 @@ const models = wordingKinds.map((kind): [WordingKind, WordingModel] => {
     },
   ];
 });
-writeFileSync(join(root, target), `${JSON.stringify(Object.fromEntries(models), undefined, 1)}\n`);
+writeFileSync(join(root, target), `${JSON.stringify(Object.fromEntries(models), undefined, 2)}\n`);
 writeFileSync(join(root, page), report());
 console.log(rows.join('\n'));
 console.log(`wrote ${target} and ${page}`);
