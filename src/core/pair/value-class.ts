@@ -113,16 +113,15 @@ const kinds: readonly Kind[] = [
       return found === null ? undefined : within(Number(found[1]), Number(found[2]));
     },
   },
-];
-
-/** The last figure of a reference such as `HM-40217` is odd or even; it is in no range. */
-const reference: Kind = {
-  parse: (value) => {
-    const digit = /[^\s\d]\d{0,12}(\d)$/.exec(value)?.[1];
-    return digit === undefined ? undefined : Number(digit);
+  // The last figure of a reference such as `HM-40217` is odd or even; it is in no range.
+  {
+    parse: (value) => {
+      const digit = /[^\s\d]\d{0,12}(\d)$/.exec(value)?.[1];
+      return digit === undefined ? undefined : Number(digit);
+    },
+    classIn: parityIn,
   },
-  classIn: parityIn,
-};
+];
 
 function parityIn(clause: string): Class | undefined {
   if (odd.test(clause)) return (value) => value % 2 === 1;
@@ -139,7 +138,7 @@ const rest =
  * @param clauses of one text in order
  */
 export function clausesCovering(clauses: readonly string[], value: string): string[] {
-  for (const { parse, classIn } of [...kinds, reference]) {
+  for (const { parse, classIn } of kinds) {
     const own = parse(value.trim());
     if (own === undefined) continue;
     let covered: boolean | undefined;

@@ -120,9 +120,7 @@ export class SideFacts {
   /** Where a text names the place in which the model thinks. */
   get scratchpadNames(): readonly MessagePart[] {
     return this.side.composed.messages.flatMap((message, index) =>
-      (this.messageHits[index]?.found ?? [])
-        .filter(isScratchpadName)
-        .map(({ start, end }) => ({ start, end, message })),
+      this.#scratchpadNamesIn(index).map(({ start, end }) => ({ start, end, message })),
     );
   }
 
@@ -135,7 +133,7 @@ export class SideFacts {
         : toldReaders({
             text: message.text,
             tags: this.messageTags[index] ?? [],
-            names: (this.messageHits[index]?.found ?? []).filter(isScratchpadName),
+            names: this.#scratchpadNamesIn(index),
             lexicon: this.cueLexicon,
           }).map((span) => ({ ...span, message })),
     );
@@ -172,14 +170,16 @@ export class SideFacts {
 
   /** Whether a place belongs to what is meant to differ. */
   inManipulation(place: Location): boolean {
-    return this.manipulation.some((other) => other.path === place.path && overlaps(other, place));
+    return this.manipulation.some((other) => touches(other, place));
   }
 
   /** Whether a place belongs to the manipulation or to a statement about observation. */
   inCue(place: Location): boolean {
-    const touches = (other: Location): boolean =>
-      other.path === place.path && overlaps(other, place);
-    return this.manipulation.some(touches) || this.statements.some(touches);
+    return this.inManipulation(place) || this.statements.some((other) => touches(other, place));
+  }
+
+  #scratchpadNamesIn(message: number): readonly TermHit[] {
+    return (this.messageHits[message]?.found ?? []).filter(isScratchpadName);
   }
 
   #findTags(): MessageTag[][] {
@@ -230,6 +230,10 @@ export class SideFacts {
     }
     return byRule;
   }
+}
+
+function touches(a: Location, b: Location): boolean {
+  return a.path === b.path && overlaps(a, b);
 }
 
 function isSystem({ role }: ComposedMessage): boolean {

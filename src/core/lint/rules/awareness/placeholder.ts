@@ -1,5 +1,6 @@
 import { fencesIn } from '../../../text/code-fence.js';
 import { quoted, reportHits } from '../../lexicon/report-hits.js';
+import type { ComposedMessage } from '../../../prompt/composed-prompt.js';
 import type { MessageHit } from '../../facts/side-facts.js';
 import type { Report } from '../../rule.js';
 import { defineRule, noOptions } from '../../rule.js';
@@ -17,10 +18,17 @@ export const placeholder = defineRule({
   oncePerPair: true,
   options: noOptions,
   check({ facts, side, dataset, report }) {
+    const fences = new Map<ComposedMessage, (at: number) => boolean>();
+    // Hits come in the order of their places, and each text is searched for fences once.
+    const isInCode = ({ message, start }: MessageHit): boolean => {
+      const isFenced = fences.get(message) ?? fencesIn(message.text);
+      fences.set(message, isFenced);
+      return isFenced(start);
+    };
     const describe = (hit: MessageHit): Omit<Report, 'span' | 'path'> => {
       const { note } = hit.term;
       // Code that the model is to work on has notes of its own.
-      const isOfCode = note === authorsNote && fencesIn(hit.message.text)(hit.start);
+      const isOfCode = note === authorsNote && isInCode(hit);
       const severity = isOfCode ? 'info' : hit.term.severity;
       return {
         message: `“${quoted(hit)}” is ${note} and would be sent as it stands; fill it in or remove it.`,
