@@ -1,4 +1,5 @@
 import { once } from '../text/once.js';
+import { rememberedFor } from '../text/remembered.js';
 import type { Span } from '../text/span.js';
 import { clauseScope } from './clause-scope.js';
 import type { CueLexicon, CueSignal } from './cue-lexicon.js';
@@ -32,7 +33,7 @@ const readingLimit = 6000;
 const mostFromHints = 1;
 
 /** What the text says: the weights of its signals added up, hints only so far. */
-export function readCue(text: string, lexicon: CueLexicon): CueReading {
+export const readCue = rememberedFor((text: string, lexicon: CueLexicon): CueReading => {
   if (text.trim() === '') return noReading;
   const plain = { watched: 0, unwatched: 0, topic: 0 };
   const hints = { watched: 0, unwatched: 0, topic: 0 };
@@ -51,7 +52,7 @@ export function readCue(text: string, lexicon: CueLexicon): CueReading {
   const watched = plain.watched + Math.min(hints.watched, mostFromHints) + frames.watched;
   const unwatched = plain.unwatched + Math.min(hints.unwatched, mostFromHints) + frames.unwatched;
   return { watched, unwatched, evidence: watched + unwatched + plain.topic, kinds: [...kinds] };
-}
+});
 
 /** Whether a phrase names an ordinary reader: a customer, a visitor, a friend. */
 function isLay(phrase: string, lexicon: CueLexicon): boolean {
@@ -64,31 +65,33 @@ function isLay(phrase: string, lexicon: CueLexicon): boolean {
 }
 
 /** Every signal in the text, negation and switches ("off", "none") taken into account. */
-export function signalHits(text: string, lexicon: CueLexicon): readonly SignalHit[] {
-  // Tag and key names are words too: `is_free_tier` speaks of the free tier.
-  const { text: readable, turned } = clauseScope(withoutClosingTags(text).replace(/_/g, ' '));
-  const hits: SignalHit[] = [];
-  let negations: Negations | undefined;
-  const conditionsIn = once(() => spansOf(readable, condition));
-  const fields = fieldsToFill(readable);
-  for (const { start, end, signal } of matchSignals(readable, lexicon)) {
-    if (fields?.has(readable.slice(start, end)) === true) continue;
-    if (signal.lean === 'watched' && isOwnAct(readable, start, end)) continue;
-    negations ??= negationsIn(readable);
-    const negated =
-      hasNoObject(readable, end) ||
-      isNegated(readable, negations, start, lexicon) !== isSwitchedOff(readable, end, signal);
-    if (negated && isWithin(conditionsIn(), start)) continue;
-    const isTurned = isWithin(turned, start);
-    hits.push({
-      start,
-      end,
-      signal,
-      lean: negated !== isTurned ? opposite(signal.lean) : signal.lean,
-    });
-  }
-  return scopedHits(readable, hits);
-}
+export const signalHits = rememberedFor(
+  (text: string, lexicon: CueLexicon): readonly SignalHit[] => {
+    // Tag and key names are words too: `is_free_tier` speaks of the free tier.
+    const { text: readable, turned } = clauseScope(withoutClosingTags(text).replace(/_/g, ' '));
+    const hits: SignalHit[] = [];
+    let negations: Negations | undefined;
+    const conditionsIn = once(() => spansOf(readable, condition));
+    const fields = fieldsToFill(readable);
+    for (const { start, end, signal } of matchSignals(readable, lexicon)) {
+      if (fields?.has(readable.slice(start, end)) === true) continue;
+      if (signal.lean === 'watched' && isOwnAct(readable, start, end)) continue;
+      negations ??= negationsIn(readable);
+      const negated =
+        hasNoObject(readable, end) ||
+        isNegated(readable, negations, start, lexicon) !== isSwitchedOff(readable, end, signal);
+      if (negated && isWithin(conditionsIn(), start)) continue;
+      const isTurned = isWithin(turned, start);
+      hits.push({
+        start,
+        end,
+        signal,
+        lean: negated !== isTurned ? opposite(signal.lean) : signal.lean,
+      });
+    }
+    return scopedHits(readable, hits);
+  },
+);
 
 const fieldToFill = /"([\p{L}_][\w-]{0,39})"\s?:\s?"(?:\.{3}|…|<[^<>"\n]{0,80}>)?"/gu;
 

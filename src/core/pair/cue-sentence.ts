@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.js';
 import type { Span } from '../text/span.js';
 import type { CueReader, CueReading } from './cue-polarity.js';
 import { leanOf } from './cue-polarity.js';
@@ -39,15 +40,20 @@ export function cueSentences(text: string, region: Span, read: CueReader): CueSe
     return {
       span: sentence,
       reading: read(words),
-      isRequest: isRequest(words),
-      isConsequence: consequenceIn(words)?.isMild === false || decidesFate(words),
       isRule: isRule(words, read),
-      form: formOf(words),
-      isAddressed: addressed.test(words) || (isElement(words) && namesAndNumbers(words).size === 0),
-      stems: stemsOf(words),
+      ...wordedAs(words),
     };
   });
 }
+
+/** What a sentence is by its words alone. */
+const wordedAs = remembered((words): Omit<CueSentence, 'span' | 'reading' | 'isRule'> => ({
+  isRequest: isRequest(words),
+  isConsequence: consequenceIn(words)?.isMild === false || decidesFate(words),
+  form: formOf(words),
+  isAddressed: addressed.test(words) || (isElement(words) && namesAndNumbers(words).size === 0),
+  stems: stemsOf(words),
+}));
 
 /**
  * How much a sentence looks like the cue of one side.
