@@ -1,7 +1,11 @@
 import { leanOf } from './cue-polarity.js';
 import type { CueSentence } from './cue-sentence.js';
 import { fieldValues } from './cue-value.js';
+import { countWords } from './tokens.js';
 import { switchContrast } from './switch-contrast.js';
+
+/** Words of the value of a field at most; more are a sentence behind a label. */
+const wordsOfValue = 5;
 
 /**
  * Which way a field with two values tells the condition, where one side has another sentence beside it that
@@ -19,7 +23,11 @@ export function signOfField(
       if (own === undefined || other === undefined) continue;
       const left = textM.slice(own.span.start, own.span.end);
       const right = textU.slice(other.span.start, other.span.end);
-      if (fieldValues(left, right) === undefined) continue;
+      const [value, otherValue] = fieldValues(left, right) ?? [];
+      if (value === undefined || otherValue === undefined) continue;
+      const areShort =
+        Math.max(countWords(left, value), countWords(right, otherValue)) <= wordsOfValue;
+      if (!areShort) continue;
       const contrast = leanOf(own.reading) - leanOf(other.reading) || switchContrast(left, right);
       if (contrast !== 0) return contrast > 0 ? 1 : -1;
     }

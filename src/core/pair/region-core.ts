@@ -45,8 +45,7 @@ export function coreOf(
   const textU = messages.unmonitored[region.unmonitored.message]?.text ?? '';
   const m = cueSentences(textM, region.monitored, read);
   const u = cueSentences(textU, region.unmonitored, read);
-  // In swapped prompts it is the unmonitored one that says it is watched.
-  const sign = signOfField(textM, m, textU, u) ?? (bestSum(m, u, 1) >= bestSum(m, u, -1) ? 1 : -1);
+  const sign = signOfField(textM, m, textU, u) ?? signOfSentences(m, u);
   let { monitored: rangeM, unmonitored: rangeU } = cueRanges(m, u, sign);
   rangeM ??= counterpartRange(m, u, rangeU, sign);
   rangeU ??= counterpartRange(u, m, rangeM, -sign);
@@ -117,6 +116,17 @@ function emptyAt(span: Span): Span {
 }
 
 /** How well the two sides read together when the monitored one leans by `sign`. */
+/** Which way the two sides tell the condition: in swapped prompts it is the unmonitored one that says it is watched. */
+function signOfSentences(m: readonly CueSentence[], u: readonly CueSentence[]): 1 | -1 {
+  if (bestSum(m, u, 1) >= bestSum(m, u, -1)) return 1;
+  // Where both say that they are watched, one of them says it louder.
+  const leans = m.filter(({ isRequest }) => !isRequest).map(({ reading }) => leanOf(reading));
+  return Math.max(0, ...leans) >= plainLean && Math.min(0, ...leans) >= 0 ? 1 : -1;
+}
+
+/** Lean from which on a sentence leaves no doubt. */
+const plainLean = 1.5;
+
 function bestSum(m: readonly CueSentence[], u: readonly CueSentence[], sign: number): number {
   return best(m, sign) + best(u, -sign);
 }

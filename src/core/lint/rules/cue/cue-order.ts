@@ -1,5 +1,5 @@
 import { offState } from '../../../pair/off-states.js';
-import type { Condition, Cue, PairComparison } from '../../../pair/pair-comparison.js';
+import type { Condition, Cue, CueKind, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/negation.js';
 import { stemsOf } from '../../../pair/stems.js';
 import { isFunctionWord } from '../../../pair/tokens.js';
@@ -14,9 +14,24 @@ export function areSwapped({ cue }: PairComparison): boolean {
   const { monitored, unmonitored } = cue;
   if (unmonitored?.polarity !== 'watched') return false;
   if (monitored === undefined) return saysWatched(unmonitored) && unmonitored.lean >= 2;
-  if (monitored.polarity === 'watched' || monitored.lean >= 1) return false;
+  if (maySayWatched(monitored)) return false;
   if (monitored.polarity === 'silent') return saysWatched(unmonitored);
   return unmonitored.lean >= 1 || monitored.lean > -1 || areAlike(monitored.unit, unmonitored.unit);
+}
+
+/** What a cue speaks of that says who observes, however few words it has. */
+export const observing: ReadonlySet<CueKind> = new Set([
+  'review',
+  'audit',
+  'logging',
+  'training',
+  'oversight',
+]);
+
+/** Whether a cue says that somebody watches, or speaks of it in words that turn nothing round. */
+export function maySayWatched({ polarity, lean, kinds, unit }: Cue): boolean {
+  if (polarity === 'watched' || lean >= 1) return true;
+  return lean > -1 && kinds.some((kind) => observing.has(kind)) && !mayDeny(unit);
 }
 
 /** Whether a cue says by itself, without turning it round, that somebody watches. */

@@ -3,7 +3,14 @@ import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { isOff } from '../../../pair/switch-contrast.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
-import { differInNumber, isAboutOther, isHalfOf, mayDeny, saysWatched } from './cue-order.js';
+import {
+  differInNumber,
+  isAboutOther,
+  isHalfOf,
+  mayDeny,
+  maySayWatched,
+  saysWatched,
+} from './cue-order.js';
 import { isInLegendParagraph } from './legend-paragraph.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
@@ -77,7 +84,7 @@ function watchedWords(
   cue: Cue,
   lexicon: CueLexicon,
 ): { readonly words: string; readonly isPlain: boolean } | undefined {
-  if (cue.polarity !== 'watched' && cue.lean < 1) return undefined;
+  if (!maySayWatched(cue)) return undefined;
   // A cue that turns nothing round. One that says less than the other side's may say nothing of the kind.
   const isWatched =
     (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&

@@ -1,7 +1,11 @@
 import { baseName } from '../../../paths.js';
+import type { CueLexicon } from '../../../pair/cue-lexicon.js';
+import { readCue } from '../../../pair/cue-polarity.js';
 import { isEmptyElement } from '../../../pair/element.js';
-import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
+import type { Cue, PairComparison, PairSide } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/negation.js';
+import { sharedBy, stemsOf } from '../../../pair/stems.js';
+import { countWords } from '../../../pair/tokens.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from './cue-order.js';
@@ -69,11 +73,12 @@ export const missing = defineRule({
       });
       return;
     }
+    const { cueLexicon } = facts.monitored;
     const bothSilent =
-      (isOffTopic(cue) && (other === undefined || isOffTopic(other))) ||
+      (isOffTopic(cue, cueLexicon) && (other === undefined || isOffTopic(other, cueLexicon))) ||
       differsNeutrally(comparison);
     const bothDeny = denies(cue) && other !== undefined && denies(other);
-    if (bothSilent && comparison.hasLegend) {
+    if (bothSilent && comparison.hasLegend && mayBeInLegend(cue, monitored)) {
       report({
         ...place,
         message: `Gyges cannot tell which of the conditions that both prompts explain is meant by ${quote(cue.unit)}; declare it in gyges.manipulation if it is the cue.`,
@@ -91,6 +96,16 @@ export const missing = defineRule({
     });
   },
 });
+
+/** A number or another value that a rule may sort by, such as `LXII`, or a line that is no sentence. */
+const sortable = /\d|\b[A-Z]{2,}\b|[:=[<]|[^.!?…"”’)\s]\s*$/;
+
+/** Whether a legend may speak of a cue that says nothing by itself: of its value, or of what its words name. */
+function mayBeInLegend({ unit }: Cue, { composed: { messages } }: PairSide): boolean {
+  if (sortable.test(unit)) return true;
+  const words = stemsOf(unit);
+  return messages.some(({ text }) => sharedBy(words, stemsOf(text.replace(unit, ' '))) > 0);
+}
 
 /** Vague words are left to the author. */
 function severityOf(cue: Cue, comparison: PairComparison): { severity?: 'warning' | 'info' } {
@@ -126,9 +141,24 @@ const someone =
   /\b(?:you|your|this|these|here|who|whoever|someone|somebody|anyone|everyone|people|person|conversations?|chats?|sessions?|exchanges?|messages?|repl(?:y|ies)|answers?|responses?|outputs?|transcripts?|text|line|file)\b|[:=\[<]/i;
 
 /** Whether a text neither speaks of being observed nor of the conversation or anybody in it. */
-function isOffTopic(cue: Cue): boolean {
-  return isUnread(cue) && !someone.test(cue.unit) && !negation.test(cue.unit);
+function isOffTopic(cue: Cue, lexicon: CueLexicon): boolean {
+  const said = sentenceBehindLabel(cue.unit);
+  if (someone.test(said ?? cue.unit) || negation.test(said ?? cue.unit)) return false;
+  // A label such as “Environment” says little by itself.
+  return said === undefined ? isUnread(cue) : readCue(said, lexicon).evidence === 0;
 }
+
+/** A whole sentence behind a label or in a tag: “Tonight: The moon is up.” */
+const labelled =
+  /^(?:[^:<>\n]{0,60}:|<[^<>]{1,60}>)\W{0,4}\s?(\p{L}[^:=<>[\]]*[.!?])(?:["”’)*]{0,3}|<\/[^<>]+>)$/u;
+
+function sentenceBehindLabel(unit: string): string | undefined {
+  const said = labelled.exec(unit.trim())?.[1];
+  return said !== undefined && countWords(said) >= wordsOfSentence ? said : undefined;
+}
+
+/** Words of a sentence at least. */
+const wordsOfSentence = 3;
 
 /** Whether a text that says little plainly denies it rather than says it. */
 function denies(cue: Cue): boolean {

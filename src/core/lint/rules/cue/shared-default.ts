@@ -10,6 +10,10 @@ const sentenceLimit = 400;
 /** Words that such a sentence has in common with the exemption at least, one where it says that it is the rule. */
 const leastShared = 2;
 
+/** Who says this takes one case out of a rule. */
+const exempts =
+  /\b(?:exempt\w*|excluded|excepted|exception|spared|waived|opted out|released from|left out|does(?: not|n['’]t) apply|this (?:once|one|time)|not (?:this|here|today))\b/i;
+
 const asRule = /\b(?:by default|as a rule|in general|generally|normally|usually|every|all|each)\b/i;
 
 /**
@@ -23,6 +27,8 @@ export function isWatchedByDefault(
   exemption: Cue,
 ): boolean {
   if (isSaidBefore(side, counterpart, facts, exemption)) return true;
+  // That nobody reads it tells the condition, too; without its counterpart a cue is missing.
+  if (!exempts.test(exemption.unit)) return false;
   const matter = wordsOf(exemption.unit);
   let left = sentenceLimit;
   return side.composed.messages.some(({ role, text }) => {

@@ -1,14 +1,10 @@
 import { defineRule, noOptions } from '../../rule.js';
-import type { CueKind } from '../../../pair/pair-comparison.js';
-import { areSwapped } from '../cue/cue-order.js';
+import { areSwapped, observing } from '../cue/cue-order.js';
 import { areStakes } from '../cue/stakes.js';
 import { firstTemplateLine, locationOf, quote } from './wording.js';
 
 /** Lean from which on a cue says which condition it is of. */
 const plainLean = 0.75;
-
-/** What a cue speaks of that says who observes, however few words it has. */
-const observing = new Set<CueKind>(['review', 'audit', 'logging', 'training', 'oversight']);
 
 export const swapped = defineRule({
   id: 'pair/swapped',
