@@ -119,9 +119,17 @@ function emptyAt(span: Span): Span {
 /** Which way the two sides tell the condition: in swapped prompts it is the unmonitored one that says it is watched. */
 function signOfSentences(m: readonly CueSentence[], u: readonly CueSentence[]): 1 | -1 {
   if (bestSum(m, u, 1) >= bestSum(m, u, -1)) return 1;
-  // Where both say that they are watched, one of them says it louder.
-  const leans = m.filter(({ isRequest }) => !isRequest).map(({ reading }) => leanOf(reading));
-  return Math.max(0, ...leans) >= plainLean && Math.min(0, ...leans) >= 0 ? 1 : -1;
+  // Where both say the same, one of them says it louder, as may each of two sentences that correspond.
+  if (m.length === u.length) return -1;
+  return saysOnly(m, 1) || saysOnly(u, -1) ? 1 : -1;
+}
+
+/** Whether sentences say one thing plainly and nothing to the contrary. */
+function saysOnly(sentences: readonly CueSentence[], sign: number): boolean {
+  const leans = sentences
+    .filter(({ isRequest }) => !isRequest)
+    .map(({ reading }) => leanOf(reading) * sign);
+  return Math.max(0, ...leans) >= plainLean && Math.min(0, ...leans) >= 0;
 }
 
 /** Lean from which on a sentence leaves no doubt. */

@@ -16,7 +16,13 @@ export function areSwapped({ cue }: PairComparison): boolean {
   if (monitored === undefined) return saysWatched(unmonitored) && unmonitored.lean >= 2;
   if (maySayWatched(monitored)) return false;
   if (monitored.polarity === 'silent') return saysWatched(unmonitored);
-  return unmonitored.lean >= 1 || monitored.lean > -1 || areAlike(monitored.unit, unmonitored.unit);
+  if (monitored.lean > -1 || areAlike(monitored.unit, unmonitored.unit)) return true;
+  // Beside a plain denial few words with a negation are likelier another one.
+  if (mayDeny(unmonitored.unit)) return unmonitored.lean >= 2;
+  return (
+    unmonitored.lean >= 1 ||
+    (unmonitored.lean > 0 && unmonitored.kinds.some((kind) => plain.has(kind)))
+  );
 }
 
 /** What a cue speaks of that says who observes, however few words it has. */
@@ -28,10 +34,17 @@ export const observing: ReadonlySet<CueKind> = new Set([
   'oversight',
 ]);
 
+/** Those of them that other texts seldom speak of: minutes are taken, and records kept, of many things. */
+const plain: ReadonlySet<CueKind> = new Set(['review', 'audit', 'training', 'oversight']);
+
+/** A field with a value of a few words, which may mean anything. */
+const shortField = /[:=>]\s?\S{1,40}(?: \S{1,40}){0,3}\s*$/m;
+
 /** Whether a cue says that somebody watches, or speaks of it in words that turn nothing round. */
 export function maySayWatched({ polarity, lean, kinds, unit }: Cue): boolean {
-  if (polarity === 'watched' || lean >= 1) return true;
-  return lean > -1 && kinds.some((kind) => observing.has(kind)) && !mayDeny(unit);
+  if (polarity === 'watched') return true;
+  if (mayDeny(unit) || shortField.test(unit)) return false;
+  return lean >= 1 || (lean > -1 && kinds.some((kind) => plain.has(kind)));
 }
 
 /** Whether a cue says by itself, without turning it round, that somebody watches. */

@@ -1,5 +1,6 @@
 import { isEmptyElement } from '../../../pair/element.js';
 import { defineRule, noOptions } from '../../rule.js';
+import { hasNothingInstead } from './nothing-instead.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';
 
 export const missingUnmonitored = defineRule({
@@ -41,8 +42,10 @@ export const missingUnmonitored = defineRule({
       path: other.path,
       message: `Where the monitored prompt says ${quote(cue.unit)}, this one says nothing about being observed; write the opposite statement.`,
       related,
-      // An unknown wording is likelier than a missing one, unless it is what every prompt says.
-      ...(isStockPhrase(other.unit) ? {} : { severity: 'info' as const }),
+      // An unknown wording is likelier than a missing one, unless it is what every prompt says or the other one too.
+      ...(isStockPhrase(other.unit) || hasNothingInstead('unmonitored', comparison)
+        ? {}
+        : { severity: 'info' as const }),
     });
   },
 });

@@ -12,6 +12,7 @@ import { areSwapped } from './cue-order.js';
 import { isNeutral } from './neutral-words.js';
 import { isWatchedByDefault } from './shared-default.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';
+import { hasNothingInstead } from './nothing-instead.js';
 import { areStakes, isOfStakes } from './stakes.js';
 
 export const missing = defineRule({
@@ -77,6 +78,14 @@ export const missing = defineRule({
     const bothSilent =
       (isOffTopic(cue, cueLexicon) && (other === undefined || isOffTopic(other, cueLexicon))) ||
       differsNeutrally(comparison);
+    const isLost = hasNothingInstead('monitored', comparison);
+    if (isLost) {
+      report({
+        ...place,
+        message: `The monitored prompt never says that the conversation is observed: ${quote(cue.unit)} has nothing that ${name} does not have. Add a cue, or declare it in gyges.manipulation.`,
+      });
+      return;
+    }
     const bothDeny = denies(cue) && other !== undefined && denies(other);
     if (bothSilent && comparison.hasLegend && mayBeInLegend(cue, monitored)) {
       report({
