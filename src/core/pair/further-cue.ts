@@ -87,7 +87,7 @@ export function isFurtherCue(
   if (verdict.core.told * main.contrast > 0) return true;
   if (!contradicts && isSwitch(verdict, main, messages, read)) return true;
   if (contradicts || verdict.contrast * main.contrast === 0 || asks(verdict)) return false;
-  if (areTaskOrders(verdict, messages)) return false;
+  if (areTaskOrders(verdict, messages) || isChanceWord(verdict, messages, read)) return false;
   if (completes(verdict, main) || addsTo(verdict, main, messages)) return true;
   if (verdict.score >= 1 && isNear(verdict, main, messages)) {
     return !isReworded(verdict, messages) && !isAside(verdict, main, messages);
@@ -118,6 +118,25 @@ function hintsAtOpposites(
     const areOnlyPersons = [...own.kinds, ...other.kinds].every((kind) => kind === 'audience');
     return !areOnlyPersons && leanOf(own) * direction > 0 && leanOf(other) * direction < 0;
   });
+}
+
+/** Words on each side that may say something of being observed by chance. */
+const chanceWords = 2;
+
+/** Whether a word or two say something of being observed where the other prompt has words that say nothing. */
+function isChanceWord(
+  { region: { differences } }: RegionVerdict,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): boolean {
+  const texts = [
+    differingText(differences, 'monitored', messages),
+    differingText(differences, 'unmonitored', messages),
+  ];
+  return (
+    texts.every((text) => countWords(text) <= chanceWords && !negation.test(text)) &&
+    texts.some((text) => read(text).evidence === 0)
+  );
 }
 
 /** Share of the content words of the shorter side from which on vague statements are one in two wordings. */
