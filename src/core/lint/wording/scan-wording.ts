@@ -1,3 +1,4 @@
+import { countWords } from '../../pair/tokens.js';
 import { overlaps } from '../../text/span.js';
 import type { TermHit, Wording } from '../lexicon/lexicon.js';
 import { standardLexicon } from '../lexicon/standard-lexicon.js';
@@ -24,6 +25,17 @@ const reported: Readonly<Record<WordingKind, Pick<Wording, 'rule' | 'note'>>> = 
 const ofModel =
   /\b(?:you\w*|models?|assistants?|AIs?|agents?|systems?|weights|(?:re)?train\w*|claude|gpt|(?:chat)?bots?|LLMs?|checkpoints?)\b/i;
 
+/** What a variable holds is not known. */
+const expression = /\{\{[^{}]{0,200}\}\}\}?/g;
+
+/** Words without which nothing is worded in any way. */
+const leastWords = 2;
+
+function mayBe(kind: WordingKind, sentence: string): boolean {
+  if (kind === 'leading' && !ofModel.test(sentence)) return false;
+  return countWords(sentence.replace(expression, ' ')) >= leastWords;
+}
+
 /** Families of rules of whose findings one in a sentence is enough. */
 const families = /^(?:demand|awareness)\//;
 
@@ -35,7 +47,7 @@ export function scanWording(text: string): TermHit[] {
   const terms = standardLexicon.scan(text);
   const sentences = model
     .scan(text)
-    .filter(({ kind, start, end }) => kind !== 'leading' || ofModel.test(text.slice(start, end)))
+    .filter(({ kind, start, end }) => mayBe(kind, text.slice(start, end)))
     .map((sentence) => hitOf(sentence, text))
     .filter((hit) => !terms.some((other) => overlaps(other, hit) && saysAsMuch(other, hit)));
   return sentences.length === 0
