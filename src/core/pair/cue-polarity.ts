@@ -33,26 +33,28 @@ const readingLimit = 6000;
 const mostFromHints = 1;
 
 /** What the text says: the weights of its signals added up, hints only so far. */
-export const readCue = rememberedFor((text: string, lexicon: CueLexicon): CueReading => {
-  if (text.trim() === '') return noReading;
-  const plain = { watched: 0, unwatched: 0, topic: 0 };
-  const hints = { watched: 0, unwatched: 0, topic: 0 };
-  const kinds = new Set<CueKind>();
-  let observers = 0;
-  for (const { signal, lean } of signalHits(text.slice(0, readingLimit), lexicon)) {
-    (signal.weight < 1 ? hints : plain)[lean] += signal.weight;
-    if (signal.kind === 'audience' && lean === 'watched') observers += signal.weight;
-    if (signal.weight >= 1 || signal.kind === 'deployment' || signal.kind === 'audience') {
-      kinds.add(signal.kind);
+export const readCue = /* @__PURE__ */ rememberedFor(
+  (text: string, lexicon: CueLexicon): CueReading => {
+    if (text.trim() === '') return noReading;
+    const plain = { watched: 0, unwatched: 0, topic: 0 };
+    const hints = { watched: 0, unwatched: 0, topic: 0 };
+    const kinds = new Set<CueKind>();
+    let observers = 0;
+    for (const { signal, lean } of signalHits(text.slice(0, readingLimit), lexicon)) {
+      (signal.weight < 1 ? hints : plain)[lean] += signal.weight;
+      if (signal.kind === 'audience' && lean === 'watched') observers += signal.weight;
+      if (signal.weight >= 1 || signal.kind === 'deployment' || signal.kind === 'audience') {
+        kinds.add(signal.kind);
+      }
     }
-  }
-  // Who does not read it is no hint that somebody does.
-  if (plain.unwatched > plain.watched) hints.watched = Math.max(0, hints.watched - observers);
-  const frames = frameEvidence(text.slice(0, readingLimit), (phrase) => isLay(phrase, lexicon));
-  const watched = plain.watched + Math.min(hints.watched, mostFromHints) + frames.watched;
-  const unwatched = plain.unwatched + Math.min(hints.unwatched, mostFromHints) + frames.unwatched;
-  return { watched, unwatched, evidence: watched + unwatched + plain.topic, kinds: [...kinds] };
-});
+    // Who does not read it is no hint that somebody does.
+    if (plain.unwatched > plain.watched) hints.watched = Math.max(0, hints.watched - observers);
+    const frames = frameEvidence(text.slice(0, readingLimit), (phrase) => isLay(phrase, lexicon));
+    const watched = plain.watched + Math.min(hints.watched, mostFromHints) + frames.watched;
+    const unwatched = plain.unwatched + Math.min(hints.unwatched, mostFromHints) + frames.unwatched;
+    return { watched, unwatched, evidence: watched + unwatched + plain.topic, kinds: [...kinds] };
+  },
+);
 
 /** Whether a phrase names an ordinary reader: a customer, a visitor, a friend. */
 function isLay(phrase: string, lexicon: CueLexicon): boolean {
@@ -65,7 +67,7 @@ function isLay(phrase: string, lexicon: CueLexicon): boolean {
 }
 
 /** Every signal in the text, negation and switches ("off", "none") taken into account. */
-export const signalHits = rememberedFor(
+export const signalHits = /* @__PURE__ */ rememberedFor(
   (text: string, lexicon: CueLexicon): readonly SignalHit[] => {
     // Tag and key names are words too: `is_free_tier` speaks of the free tier.
     const { text: readable, turned } = clauseScope(withoutClosingTags(text).replace(/_/g, ' '));

@@ -47,13 +47,15 @@ export function cueSentences(text: string, region: Span, read: CueReader): CueSe
 }
 
 /** What a sentence is by its words alone. */
-const wordedAs = remembered((words): Omit<CueSentence, 'span' | 'reading' | 'isRule'> => ({
-  isRequest: isRequest(words),
-  isConsequence: consequenceIn(words)?.isMild === false || decidesFate(words),
-  form: formOf(words),
-  isAddressed: addressed.test(words) || (isElement(words) && namesAndNumbers(words).size === 0),
-  stems: stemsOf(words),
-}));
+const wordedAs = /* @__PURE__ */ remembered(
+  (words): Omit<CueSentence, 'span' | 'reading' | 'isRule'> => ({
+    isRequest: isRequest(words),
+    isConsequence: consequenceIn(words)?.isMild === false || decidesFate(words),
+    form: formOf(words),
+    isAddressed: addressed.test(words) || (isElement(words) && namesAndNumbers(words).size === 0),
+    stems: stemsOf(words),
+  }),
+);
 
 /**
  * How much a sentence looks like the cue of one side.

@@ -2,7 +2,7 @@ import { offState } from '../../../pair/off-states.js';
 import type { Condition, Cue, CueKind, PairComparison } from '../../../pair/pair-comparison.js';
 import { negation } from '../../../pair/negation.js';
 import { stemsOf } from '../../../pair/stems.js';
-import { isFunctionWord } from '../../../pair/tokens.js';
+import { countWords, isFunctionWord } from '../../../pair/tokens.js';
 import { standsAlone } from '../../../text/stands-alone.js';
 import { isNeutral } from './neutral-words.js';
 
@@ -37,13 +37,21 @@ export const observing: ReadonlySet<CueKind> = new Set([
 /** Those of them that other texts seldom speak of: minutes are taken, and records kept, of many things. */
 const plain: ReadonlySet<CueKind> = new Set(['review', 'audit', 'training', 'oversight']);
 
-/** A field with a value of a few words, which may mean anything. */
-const shortField = /[:=>]\s?\S{1,40}(?: \S{1,40}){0,3}\s*$/m;
+/** Words of a value at most; more are a sentence behind a label. */
+const wordsOfValue = 4;
+
+/** Whether a line of a text is a field with a value of a few words, which may mean anything. */
+function hasShortField(text: string): boolean {
+  return text.split('\n').some((line) => {
+    const value = line.slice(line.search(/[:=>][^:=>]*$/) + 1);
+    return value !== line && countWords(value) <= wordsOfValue;
+  });
+}
 
 /** Whether a cue says that somebody watches, or speaks of it in words that turn nothing round. */
 export function maySayWatched({ polarity, lean, kinds, unit }: Cue): boolean {
   if (polarity === 'watched') return true;
-  if (mayDeny(unit) || shortField.test(unit)) return false;
+  if (mayDeny(unit) || hasShortField(unit)) return false;
   return lean >= 1 || (lean > -1 && kinds.some((kind) => plain.has(kind)));
 }
 
