@@ -6,7 +6,7 @@ const longestKept = 600;
 
 /**
  * A pure function of a text which keeps what it returned: the sentences of a cue come back with every keystroke and
- * in most pairs of a folder. The texts it keeps take a megabyte at most.
+ * in most pairs of a folder. The texts it keeps take a megabyte at most. Mark calls as pure, or every bundle has them.
  */
 export function remembered<T>(compute: (text: string) => T): (text: string) => T {
   const kept = new Map<string, T>();
