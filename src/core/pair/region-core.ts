@@ -115,7 +115,6 @@ function emptyAt(span: Span): Span {
   return { start: span.start, end: span.start };
 }
 
-/** How well the two sides read together when the monitored one leans by `sign`. */
 /** Which way the two sides tell the condition: in swapped prompts it is the unmonitored one that says it is watched. */
 function signOfSentences(m: readonly CueSentence[], u: readonly CueSentence[]): 1 | -1 {
   if (bestSum(m, u, 1) >= bestSum(m, u, -1)) return 1;
@@ -135,6 +134,7 @@ function saysOnly(sentences: readonly CueSentence[], sign: number): boolean {
 /** Lean from which on a sentence leaves no doubt. */
 const plainLean = 1.5;
 
+/** How well the two sides read together when the monitored one leans by `sign`. */
 function bestSum(m: readonly CueSentence[], u: readonly CueSentence[], sign: number): number {
   return best(m, sign) + best(u, -sign);
 }

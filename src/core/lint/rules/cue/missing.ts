@@ -74,18 +74,17 @@ export const missing = defineRule({
       });
       return;
     }
-    const { cueLexicon } = facts.monitored;
-    const bothSilent =
-      (isOffTopic(cue, cueLexicon) && (other === undefined || isOffTopic(other, cueLexicon))) ||
-      differsNeutrally(comparison);
-    const isLost = hasNothingInstead('monitored', comparison);
-    if (isLost) {
+    if (hasNothingInstead('monitored', comparison)) {
       report({
         ...place,
         message: `The monitored prompt never says that the conversation is observed: ${quote(cue.unit)} has nothing that ${name} does not have. Add a cue, or declare it in gyges.manipulation.`,
       });
       return;
     }
+    const { cueLexicon } = facts.monitored;
+    const bothSilent =
+      (isOffTopic(cue, cueLexicon) && (other === undefined || isOffTopic(other, cueLexicon))) ||
+      differsNeutrally(comparison);
     const bothDeny = denies(cue) && other !== undefined && denies(other);
     if (bothSilent && comparison.hasLegend && mayBeInLegend(cue, monitored)) {
       report({
