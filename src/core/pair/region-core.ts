@@ -125,10 +125,13 @@ function signOfSentences(m: readonly CueSentence[], u: readonly CueSentence[]): 
 
 /** Whether sentences say one thing plainly and nothing to the contrary. */
 function saysOnly(sentences: readonly CueSentence[], sign: number): boolean {
-  const leans = sentences
-    .filter(({ isRequest }) => !isRequest)
-    .map(({ reading }) => leanOf(reading) * sign);
+  const leans = leansOf(sentences).map((lean) => lean * sign);
   return Math.max(0, ...leans) >= plainLean && Math.min(0, ...leans) >= 0;
+}
+
+/** How the sentences lean that ask for nothing. */
+function leansOf(sentences: readonly CueSentence[]): number[] {
+  return sentences.filter(({ isRequest }) => !isRequest).map(({ reading }) => leanOf(reading));
 }
 
 /** Lean from which on a sentence leaves no doubt. */
@@ -145,9 +148,7 @@ function best(sentences: readonly CueSentence[], sign: number): number {
 
 /** The lean that goes furthest in a direction; many vague sentences do not add up to a plain one. */
 function peak(sentences: readonly CueSentence[], sign: number): number {
-  const leans = sentences
-    .filter(({ isRequest }) => !isRequest)
-    .map(({ reading }) => leanOf(reading));
+  const leans = leansOf(sentences);
   if (leans.length === 0) return 0;
   return sign > 0 ? Math.max(...leans) : Math.min(...leans);
 }
