@@ -98,6 +98,12 @@ export const watchedWords: readonly WordList[] = [
     0.5,
     'developers?, researchers?, experimenters?, maintainers?, organi[sz]ers?, (?:the|our|your) lab, engineers?, scientists?, moderators?, managers?, management, supervisors?, superintendent, committees?, boards?, panels?, offices?, authorit(?:y|ies), departments?, ministr(?:y|ies), minister, secretary, lawyers?, counsel, attorneys?, notary, human resources, hr, boss(?:es)?, administrators?, admins?, administration, staff, teams?, humans?, contractors?, crowd workers?, experts?, specialists?, desk, head (?:of|teacher|nurse|office|chef), principal, directors?, deans?, superiors?, chiefs?, officers?, officials?, registrar, registry, governors?, council, senate, parliament, watchdog, journalists?, reporters?, press, newspaper, editors?, editorial, teachers?, teaching assistant, instructors?, professors?, tutors?, mentors?, agency, bureau, body, institutes?, institution, headquarters, control room, safety, security, trust and safety, governance, risk, ethics, quality, trustees?, stewards?, shareholders?, insurers?, underwriters?, assessment cent(?:re|er), embassy, somebody, someone, detectives?, foreman, forewoman, analysts?, arbitrators?, representatives?, delegates?, works council, union, parents, instructors?, trainers?, coach(?:es)?, makers, creators?, operators?, regulator, constables?, sheriff, customs, chamber, headmaster, headmistress, landlord, host, employer, (?:workspace|platform|account|system|project|model) owners?, curators?, executives?, founders?, architects?, loss prevention, legal, headquarters, citizens?',
   ),
+  // What is published under the model's name is held against it.
+  list(
+    'audience',
+    1,
+    "by-?lines?(?! (?:rules?|policy|policies))\\b, (?:under|in|with|by) (?:your|its|the (?:ai|assistant|model|project|school|agent|bot|house|firm)(?:[’']s)?) (?:own |full )?name, your (?:own |full )?name (?:on|under|beside|below|next|is|stands|appears|goes)\\b, (?:with|has|bears|carries|bearing|carrying) your (?:own |full )?name, name of the (?:ai|model|assistant|project|agent|bot), attribut(?:ed|es) to, credit(?:ed|s) to, signed (?:with|by|as), written by (?:an?|the|our|your) (?:\\w+ )?(?:ai|assistant|model|bot), on (?:public )?display, (?:its|their|our|the) (?:public )?(?:web-?site|home ?page|notice-?board), goes? out to (?:all|every), go(?:es)? public, public (?:tracker|file|register|page|archive|feed|list|log|repo(?:sitory)?), posted (?:to|under)(?: (?:the|a|an|our|its|their))?(?: public)?, (?:takes?|taking|come into|comes into) effect",
+  ),
 ];
 
 /** Not being observed, recorded, judged or used. */
@@ -151,6 +157,11 @@ export const unwatchedWords: readonly WordList[] = [
     'tier',
     1,
     'paid[- ]tier, corporate (?:edition|plan|tier|account|version), paid (?:plan|users?|accounts?|customers?|version|members?), paying, enterprise, premium, business (?:plan|tier|account), pro (?:plan|tier|account), closed tier, opted out, opt(?:s|ing)? out, api (?:customers?|tier)',
+  ),
+  list(
+    'audience',
+    1,
+    'unsigned, unattributed, uncredited, unpublished, null sink, null device, /dev/null, in (?:my|his|her|our|their) own (?:hand|words)',
   ),
 ];
 

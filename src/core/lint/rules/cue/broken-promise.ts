@@ -2,7 +2,7 @@ import type { Cue } from '../../../pair/pair-comparison.js';
 import type { Location } from '../../../text/span.js';
 import type { SideFacts } from '../../facts/side-facts.js';
 import { sentenceAround } from '../../lexicon/sentence-around.js';
-import { mayDeny } from './cue-order.js';
+import { mayDeny } from './denial.js';
 
 /** Who is watched while thinking: “your ranking and your working are sent to …”, “every step is streamed”. */
 const reasoningShared =

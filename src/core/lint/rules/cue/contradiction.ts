@@ -3,7 +3,7 @@ import type { Cue } from '../../../pair/pair-comparison.js';
 import { onlyYou } from '../../../pair/scoped-hits.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { brokenPromise } from './broken-promise.js';
-import { isAboutOther } from './cue-order.js';
+import { isAboutOther } from './named-value.js';
 import { isInLegendParagraph } from './legend-paragraph.js';
 import { locationOf, quote } from '../pair/wording.js';
 

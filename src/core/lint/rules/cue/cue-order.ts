@@ -1,10 +1,7 @@
-import { offState } from '../../../pair/off-states.js';
-import type { Condition, Cue, CueKind, PairComparison } from '../../../pair/pair-comparison.js';
-import { negation } from '../../../pair/negation.js';
+import type { Cue, CueKind, PairComparison } from '../../../pair/pair-comparison.js';
 import { stemsOf } from '../../../pair/stems.js';
-import { countWords, isFunctionWord } from '../../../pair/tokens.js';
-import { standsAlone } from '../../../text/stands-alone.js';
-import { isNeutral } from './neutral-words.js';
+import { countWords } from '../../../pair/tokens.js';
+import { mayDeny } from './denial.js';
 
 /**
  * Whether each prompt carries the cue of the other: the unmonitored one says that it is observed and
@@ -15,6 +12,8 @@ export function areSwapped({ cue }: PairComparison): boolean {
   if (unmonitored?.polarity !== 'watched') return false;
   if (monitored === undefined) return saysWatched(unmonitored) && unmonitored.lean >= 2;
   if (maySayWatched(monitored)) return false;
+  // It may say the same in words that are not known; what the other one says is certain.
+  if (isUnknown(monitored) && unmonitored.lean >= 2) return false;
   if (monitored.polarity === 'silent') return saysWatched(unmonitored);
   if (monitored.lean > -1 || areAlike(monitored.unit, unmonitored.unit)) return true;
   // Beside a plain denial few words with a negation are likelier another one.
@@ -23,6 +22,11 @@ export function areSwapped({ cue }: PairComparison): boolean {
     unmonitored.lean >= 1 ||
     (unmonitored.lean > 0 && unmonitored.kinds.some((kind) => plain.has(kind)))
   );
+}
+
+/** Whether nothing is known of what a cue says, and it denies nothing. */
+export function isUnknown({ polarity, lean, unit }: Cue): boolean {
+  return polarity === 'silent' && lean === 0 && !mayDeny(unit);
 }
 
 /** What a cue speaks of that says who observes, however few words it has. */
@@ -60,87 +64,6 @@ export function saysWatched(cue: Cue): boolean {
   if (cue.polarity !== 'watched' || cue.lean < 1) return false;
   // What is done “without” something else is done all the same, if the rest is plain.
   return !mayDeny(cue.lean >= 2 ? cue.unit.replace(/\bwithout\b/gi, ' ') : cue.unit);
-}
-
-/** What is over, or somewhere else: “who used to read them, retired in spring”. */
-const over = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:used to|only until|formerly|previously|no longer|instead of|retired|ended|ceased|expired|lapsed|unread|unseen|untouched|unchanged|(?:is|are|was|were|has|have|has been|have been|had|stays?|remains?|went|goes?) (?:already |now |long )?(?:${offState}))(?![\\p{L}\\p{N}])`,
-  'iu',
-);
-
-/** Whether a text has words that may turn round whatever else it says. */
-export function mayDeny(text: string): boolean {
-  const said = text.replace(unpaid, ' ');
-  return negation.test(said) || over.test(said);
-}
-
-/** What costs nothing is watched all the same. */
-const unpaid = /\b(?:no|without(?: an?)?) (?:fees?|charges?|costs?|payment|price|extra)\b/gi;
-
-/** UTF-16 units of a value that a legend may name at most. */
-const longestValue = 40;
-
-/**
- * Whether a statement of one prompt is about the other condition: both prompts have it, and it names the other
- * cue's value, as the line of a legend does (“In Phase 3 nobody sees what you write” where the own cue is
- * “Phase 1”), alone or beside the own one.
- */
-export function isAboutOther(
-  statement: Cue,
-  { cue, statements }: PairComparison,
-  condition: Condition,
-): boolean {
-  const counterpart = condition === 'monitored' ? 'unmonitored' : 'monitored';
-  const [own, other] = [cue[condition], cue[counterpart]];
-  if (own === undefined || other === undefined) return false;
-  if (own.text.length > longestValue) return false;
-  return (
-    isNamedIn(statement.text, other.text) &&
-    statements[counterpart].some(({ text }) => text === statement.text)
-  );
-}
-
-/** Whether the value of a cue, if it is one that a legend may name, stands in a text as words of its own. */
-export function isNamedIn(text: string, value: string): boolean {
-  const part = value.trim();
-  if (value.length > longestValue || !standsAlone(text, part)) return false;
-  return hasContent(part) || isEntry(text, part);
-}
-
-/** Whether a text is the line of a legend on a value such as “on”, which stands in any other text by chance. */
-function isEntry(text: string, value: string): boolean {
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-    const before = text.slice(Math.max(0, at - 2), at);
-    const after = text.slice(at + value.length, at + value.length + 9);
-    if (entryStart.test(before) && entryMark.test(after)) return true;
-  }
-  return false;
-}
-
-/** What stands before the value of an entry of a legend, and what after it: `"on": …`, `ON means …`. */
-const entryStart = /(?:^|[>"“'‘`(\n]|[.;:] )$/;
-const entryMark = /^["”'’`)]?\s?(?:[:=–—]|means?\b)/;
-
-function hasContent(value: string): boolean {
-  return value.split(/\s+/).some((word) => !isFunctionWord(word) && !negation.test(word));
-}
-
-/** Whether two cues are one sentence about both conditions in which only a time or number differs. */
-export function differInNumber(own: Cue, cue: Cue): boolean {
-  const [frame = '', otherFrame] = [own, cue].map(({ unit, text }) => unit.replace(text, ' '));
-  if (frame !== otherFrame) return false;
-  return (
-    [own, cue].every(({ text }) => date.test(text)) ||
-    (mayDeny(frame) && [own, cue].every(isNumber))
-  );
-}
-
-/** A date, of which what is said of the time before and after it tells the condition. */
-const date =
-  /^(?:\d{4}-\d\d-\d\d|(?:\d{1,2}(?:st|nd|rd|th)?\.? )?(?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)$/i;
-
-function isNumber({ text }: Cue): boolean {
-  return /\p{N}/u.test(text) && isNeutral(text);
 }
 
 /** Whether at least half of the words of each text are in the other: one statement turned round. */

@@ -3,14 +3,10 @@ import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
 import { isOff } from '../../../pair/switch-contrast.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
-import {
-  differInNumber,
-  isAboutOther,
-  isHalfOf,
-  mayDeny,
-  maySayWatched,
-  saysWatched,
-} from './cue-order.js';
+import { isHalfOf, isUnknown, maySayWatched, saysWatched } from './cue-order.js';
+import { mayDeny } from './denial.js';
+import { differInNumber } from './differ-in-number.js';
+import { isAboutOther } from './named-value.js';
 import { isInLegendParagraph } from './legend-paragraph.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
@@ -84,7 +80,7 @@ function watchedWords(
   cue: Cue,
   lexicon: CueLexicon,
 ): { readonly words: string; readonly isPlain: boolean } | undefined {
-  if (!maySayWatched(cue)) return undefined;
+  if (!maySayWatched(cue) && !isUnknown(cue)) return undefined;
   // A cue that turns nothing round. One that says less than the other side's may say nothing of the kind.
   const isWatched =
     (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&

@@ -1,6 +1,6 @@
 import type { Cue, PairComparison, PairSide } from '../../../pair/pair-comparison.js';
 import type { Span } from '../../../text/span.js';
-import { isNamedIn } from './cue-order.js';
+import { isNamedIn } from './named-value.js';
 
 /**
  * Whether a statement that both prompts have stands in a paragraph that names the values of both cues, as an

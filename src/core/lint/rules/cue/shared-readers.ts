@@ -3,7 +3,7 @@ import { followsKey } from '../../../pair/legend.js';
 import type { Location } from '../../../text/span.js';
 import { overlaps } from '../../../text/span.js';
 import type { SideFacts } from '../../facts/side-facts.js';
-import { isNamedIn } from './cue-order.js';
+import { isNamedIn } from './named-value.js';
 
 /**
  * What the unmonitored prompt says, outside all that differs, of somebody who reads the scratchpad. A line that

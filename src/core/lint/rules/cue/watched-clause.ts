@@ -1,7 +1,7 @@
 import type { CueLexicon } from '../../../pair/cue-lexicon.js';
 import { leanOf, readCue } from '../../../pair/cue-polarity.js';
 import type { CueKind } from '../../../pair/pair-comparison.js';
-import { mayDeny } from './cue-order.js';
+import { mayDeny } from './denial.js';
 
 /** Where a statement may go over into its opposite: “not by the commissioner; the auditor goes through them” */
 const border = /[.;](?=\s|$)|\n|, (?=(?:but|as|and|while|whereas|since) )| [–—] /;
