@@ -44,17 +44,20 @@ export function decidesFate(text: string): boolean {
   });
 }
 
-/** The first sentence of a cue that threatens, promises or instructs. */
+const consequences = [
+  ['a threat', threat],
+  ['a reward', reward],
+  ['an instruction', instruction],
+] as const;
+
+/** The first sentence of a cue that threatens or, where none does, the first that promises or else instructs. */
 export function consequenceIn(text: string): Consequence | undefined {
-  for (const span of clausesOf(text)) {
-    const words = text.slice(span.start, span.end);
-    const threatened = threat.exec(words);
-    if (threatened) return { kind: 'a threat', span, words: threatened[0], isMild: false };
-    const promised = reward.exec(words);
-    if (promised) return { kind: 'a reward', span, words: promised[0], isMild: false };
-    const told = instruction.exec(words);
-    if (told) {
-      return { kind: 'an instruction', span, words: told[0], isMild: !behaviour.test(words) };
+  const clauses = clausesOf(text).map((span) => ({ span, said: text.slice(span.start, span.end) }));
+  for (const [kind, pattern] of consequences) {
+    for (const { span, said } of clauses) {
+      const words = pattern.exec(said)?.[0];
+      if (words === undefined) continue;
+      return { kind, span, words, isMild: kind === 'an instruction' && !behaviour.test(said) };
     }
   }
   return undefined;

@@ -164,11 +164,16 @@ function explainedContrast(
   const areShort = [value, otherValue].every(isShortValue);
   const areNamed = (): boolean => [value, otherValue].every((name) => isNamedIn(shared, name));
   if (!areLabels && !areShort && !areNamed()) return 0;
-  return (
+  const contrast =
     explainedLean(own, value, otherValue, shared, read) -
-    explainedLean(other, otherValue, value, shared, read)
-  );
+    explainedLean(other, otherValue, value, shared, read);
+  if (areLabels || areNamed()) return contrast;
+  // Of who is spoken of all over a prompt much may be said that explains nothing.
+  return Math.sign(contrast) * Math.min(Math.abs(contrast), mostOfOneSide);
 }
+
+/** What is said of one of two words of a sentence counts as much as one plain statement at most. */
+const mostOfOneSide = 2;
 
 /** Words of a name at most: “web chat”, “telephone line”. */
 const wordsOfName = 3;

@@ -18,6 +18,13 @@ export const editShareOfLine = 0.5;
 /** The same for an order, of which a “do not” is half. */
 const editShareOfOrder = 0.6;
 
+interface EditedSide {
+  readonly unit: string;
+  /** Words of the unit. */
+  readonly all: number;
+  readonly differing: string;
+}
+
 /** Whether only a few words of a sentence differ on both sides, and these do not tell the condition. */
 export function isSmallEdit(
   region: Region,
@@ -25,7 +32,7 @@ export function isSmallEdit(
   read: CueReader,
   leastShare = editShare,
 ): boolean {
-  const sides = (['monitored', 'unmonitored'] as const).map((side) => {
+  const sides = (['monitored', 'unmonitored'] as const).map((side): EditedSide => {
     const unit = textAt(region[side], messages[side]);
     return {
       unit,
@@ -45,7 +52,7 @@ export function isSmallEdit(
   if (!areFew) return false;
   // The value of a field that speaks of the matter tells it, however short.
   const units = sides.map(({ unit }) => unit);
-  if (isTellingField(units, read) || isTellingState(region, messages, units, read)) return false;
+  if (isTellingField(sides, read) || isTellingState(region, messages, units, read)) return false;
   // The same words turned round by a few: "is part of the run", "the run is complete".
   const leans = units.map((unit) => leanOf(read(unit)));
   if (Math.max(...leans) >= 1 && Math.min(...leans) <= -1) return false;
@@ -64,8 +71,13 @@ function isTellingState(
   return contrast !== 0 && units.every((unit) => read(unit).evidence >= 1);
 }
 
-function isTellingField(units: readonly string[], read: CueReader): boolean {
-  const [left = '', right = ''] = units;
-  if (!units.some((unit) => read(unit).evidence >= 1)) return false;
-  return fieldValues(left, right) !== undefined || switchContrast(left, right) !== 0;
+/** Whether the key of a field or what differs in its value speaks of the matter, or the value is switched. */
+function isTellingField(sides: readonly EditedSide[], read: CueReader): boolean {
+  const [left = '', right = ''] = sides.map(({ unit }) => unit);
+  if (!sides.some(({ unit }) => read(unit).evidence >= 1)) return false;
+  if (switchContrast(left, right) !== 0) return true;
+  return (fieldValues(left, right) ?? []).some(({ start }, index) => {
+    const { unit = '', differing = '' } = sides[index] ?? {};
+    return read(unit.slice(0, start) + differing).evidence >= 1;
+  });
 }

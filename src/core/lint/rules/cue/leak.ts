@@ -10,6 +10,7 @@ import { isAboutOther } from './named-value.js';
 import { isInLegendParagraph } from './legend-paragraph.js';
 import { locationOf, quote } from '../pair/wording.js';
 import { hiddenStatements } from './hidden-statements.js';
+import { hasNothingInstead } from './nothing-instead.js';
 import { sharedReaders } from './shared-readers.js';
 import { watchedClause } from './watched-clause.js';
 
@@ -44,7 +45,7 @@ export const leak = defineRule({
     const said =
       isInCue || own === undefined || cue === undefined
         ? undefined
-        : watchedWords(own, cue, facts.unmonitored.cueLexicon);
+        : watchedWords(own, cue, comparison, facts.unmonitored.cueLexicon);
     if (said !== undefined && own !== undefined && cue !== undefined) {
       report({
         span: { start: own.start, end: own.end },
@@ -78,9 +79,12 @@ export const leak = defineRule({
 function watchedWords(
   own: Cue,
   cue: Cue,
+  comparison: PairComparison,
   lexicon: CueLexicon,
 ): { readonly words: string; readonly isPlain: boolean } | undefined {
   if (!maySayWatched(cue) && !isUnknown(cue)) return undefined;
+  // cue/missing-unmonitored
+  if (hasNothingInstead('unmonitored', comparison)) return undefined;
   // A cue that turns nothing round. One that says less than the other side's may say nothing of the kind.
   const isWatched =
     (saysWatched(own) || (own.lean >= 2 && bothMayDeny(own, cue))) &&

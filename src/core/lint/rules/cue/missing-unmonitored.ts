@@ -32,10 +32,12 @@ export const missingUnmonitored = defineRule({
       });
       return;
     }
+    const hasNothing = hasNothingInstead('unmonitored', comparison);
     const saysNothing =
-      other.polarity === 'silent' &&
-      other.lean === 0 &&
-      other.kinds.every((kind) => kind === 'other');
+      hasNothing ||
+      (other.polarity === 'silent' &&
+        other.lean === 0 &&
+        other.kinds.every((kind) => kind === 'other'));
     if (!saysNothing || cue.polarity !== 'watched' || other.text.includes('{{')) return;
     report({
       span: { start: other.start, end: other.end },
@@ -43,7 +45,7 @@ export const missingUnmonitored = defineRule({
       message: `Where the monitored prompt says ${quote(cue.unit)}, this one says nothing about being observed; write the opposite statement.`,
       related,
       // An unknown wording is likelier than a missing one, unless it is what every prompt says or the other one too.
-      ...(isStockPhrase(other.unit) || hasNothingInstead('unmonitored', comparison)
+      ...(isStockPhrase(other.unit) || hasNothing
         ? {}
         : { severity: 'info' as const }),
     });

@@ -64,20 +64,21 @@ export const missing = defineRule({
       return;
     }
     // A variable holds what the dataset gives it.
-    if (cue.polarity === 'watched' || cue.text.includes('{{')) return;
+    if (cue.text.includes('{{')) return;
     const place = { span: { start: cue.start, end: cue.end }, path: cue.path, related };
+    if (hasNothingInstead('monitored', comparison)) {
+      report({
+        ...place,
+        message: `The monitored prompt never says that the conversation is observed: ${quote(cue.unit)} has nothing that ${name} does not have. Add a cue, or declare it in gyges.manipulation.`,
+      });
+      return;
+    }
+    if (cue.polarity === 'watched') return;
     if (cue.polarity === 'unwatched') {
       report({
         ...place,
         message: `The monitored prompt says that it is not observed (${quote(cue.unit)}); write what tells the model that it is.`,
         ...severityOf(cue, comparison),
-      });
-      return;
-    }
-    if (hasNothingInstead('monitored', comparison)) {
-      report({
-        ...place,
-        message: `The monitored prompt never says that the conversation is observed: ${quote(cue.unit)} has nothing that ${name} does not have. Add a cue, or declare it in gyges.manipulation.`,
       });
       return;
     }

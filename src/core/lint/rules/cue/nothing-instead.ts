@@ -4,8 +4,18 @@ import { countWords } from '../../../pair/tokens.js';
 /** Words that one prompt says more at least; fewer may turn round what the other one says. */
 const leastLost = 6;
 
-/** Whether a prompt has nothing in place of a statement of its counterpart: no word that differs there is its own. */
-export function hasNothingInstead(condition: Condition, { differences }: PairComparison): boolean {
+/** Lean from which on what both prompts share may be a cue by itself. */
+const plainLean = 1.5;
+
+/**
+ * Whether a prompt has nothing in place of a statement of its counterpart: no word that differs there is its own, and
+ * what stands around the gap, such as a label, says little.
+ */
+export function hasNothingInstead(
+  condition: Condition,
+  { cue, differences }: PairComparison,
+): boolean {
+  if (Math.abs(cue[condition]?.lean ?? 0) >= plainLean) return false;
   const counterpart = condition === 'monitored' ? 'unmonitored' : 'monitored';
   const meant = differences.filter(({ inManipulation }) => inManipulation);
   const words = meant.reduce((sum, item) => sum + countWords(item[counterpart].text), 0);
