@@ -45,9 +45,7 @@ export const missingUnmonitored = defineRule({
       message: `Where the monitored prompt says ${quote(cue.unit)}, this one says nothing about being observed; write the opposite statement.`,
       related,
       // An unknown wording is likelier than a missing one, unless it is what every prompt says or the other one too.
-      ...(isStockPhrase(other.unit) || hasNothing
-        ? {}
-        : { severity: 'info' as const }),
+      ...(isStockPhrase(other.unit) || hasNothing ? {} : { severity: 'info' as const }),
     });
   },
 });
