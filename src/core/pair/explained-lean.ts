@@ -168,7 +168,7 @@ function names(text: string, quoted: string, keys: readonly string[]): boolean {
 
 /** Where the contrast of a sentence may begin. */
 const clauseBreak =
-  /[;\n]|,? (?:while|whereas|but)(?= )|, or(?= \S{1,30} (?:if|when|where|for|means)\b)|, (?=(?:and )?(?:(?:those|the|if|in|when|with|later|earlier|conversations|chats)\b|["“`]))/;
+  /[;\n]|,? (?:while|whereas|but)(?= )|, or(?= \S{1,30} (?:if|when|where|for|means)\b)|, (?=(?:(?:and|or) )?(?:(?:those|the|if|in(?! which)|when|with|later|earlier|conversations|chats)\b|["“`]))/;
 
 /** A condition or place that belongs to what is said after it: “If it is live, …”, “with 0.0 …”. */
 const head = /^\s*(?:and )?(?:if|when|where|with|in|on|at|under|for|during)\b[^,]*$/i;

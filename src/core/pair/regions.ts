@@ -5,7 +5,10 @@ import { declaredAt } from './declared-spans.js';
 import { leanOf } from './cue-polarity.js';
 import type { ComparedMessage, MessageSpan, RawDifference } from './raw-differences.js';
 import { isElement } from './element.js';
+import { sharedBy, stemsOf } from './stems.js';
 import { countWords } from './tokens.js';
+import { textAt } from './differing-text.js';
+import { trimSpan } from './natural-unit.js';
 import { isEmpty } from './raw-differences.js';
 import { editShareOfLine, isSmallEdit } from './small-edit.js';
 import { unitsAround } from './units-around.js';
@@ -165,8 +168,50 @@ function isOtherParagraph(
       const isAlone = isEmpty(other.monitored) || isEmpty(other.unmonitored);
       return !isAlone && Math.abs(leanOf(read(left + right))) < 1;
     }
-    return isSmallEdit(region, messages, read, editShareOfLine);
+    return (
+      isSmallEdit(onLines(region, messages), messages, read, editShareOfLine) ||
+      (leanTogether(left, right, read) &&
+        turnsRound(region === a ? b : a, messages, read) &&
+        sharedBy(stemsOf(left), stemsOf(right)) >= shareOfVersion)
+    );
   });
+}
+
+/** Share of content words that two versions of a sentence have in common. */
+const shareOfVersion = 0.5;
+
+/** A region widened to the lines that it lies on. */
+function onLines(region: Region, messages: BothSides<readonly ComparedMessage[]>): Region {
+  const widened = (side: 'monitored' | 'unmonitored'): MessageSpan => {
+    const { message, start, end } = region[side];
+    const text = messages[side][message]?.text ?? '';
+    const lineEnd = text.indexOf('\n', end);
+    return {
+      message,
+      ...trimSpan(text, {
+        start: text.lastIndexOf('\n', start - 1) + 1,
+        end: lineEnd < 0 ? text.length : lineEnd,
+      }),
+    };
+  };
+  return { ...region, monitored: widened('monitored'), unmonitored: widened('unmonitored') };
+}
+
+/** Whether two versions of a sentence say the same of being observed. */
+function leanTogether(left: string, right: string, read: CueReader): boolean {
+  return Math.abs(leanOf(read(left)) - leanOf(read(right))) < 0.5;
+}
+
+/** Whether the sides of a region plainly say the opposite of each other. */
+function turnsRound(
+  region: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): boolean {
+  const leans = (['monitored', 'unmonitored'] as const).map((side) =>
+    leanOf(read(textAt(region[side], messages[side]))),
+  );
+  return Math.max(...leans) >= 1.5 && Math.min(...leans) <= -1.5;
 }
 
 /** Whether two regions are tags or bracketed notes that stand side by side on one line. */

@@ -5,6 +5,7 @@ import {
   clauseOf,
   enclosing,
   isBetweenSentences,
+  sentencesIn,
   sentencesTouching,
   tagAround,
   trimSpan,
@@ -24,9 +25,10 @@ export function unitsAround(
   const tagA = elementAround(a, aSpan);
   const tagB = elementAround(b, bSpan);
   if (tagA !== undefined && tagB !== undefined) return [tagA, tagB];
+  const [touchedA, touchedB] = [sentencesTouching(a, aSpan), sentencesTouching(b, bSpan)];
   const [ownA, ownB] = withoutRequests(
-    { text: a, span: aSpan, unit: sentencesTouching(a, aSpan) },
-    { text: b, span: bSpan, unit: sentencesTouching(b, bSpan) },
+    { text: a, span: aSpan, unit: endingAt(b, bSpan, touchedB, a, aSpan) ?? touchedA },
+    { text: b, span: bSpan, unit: endingAt(a, aSpan, touchedA, b, bSpan) ?? touchedB },
   );
   const sentenceA = withTail(
     { text: a, span: aSpan, unit: ownA },
@@ -46,6 +48,27 @@ export function unitsAround(
   if (areClauses && !isSubject && !speaksOutside(a, sentenceA, clauseA, read))
     return [clauseA, clauseB];
   return [sentenceA, sentenceB];
+}
+
+/**
+ * The sentence that ends at an empty span, where the other side goes on with the same sentence; undefined where
+ * that begins with what differs.
+ */
+function endingAt(
+  other: string,
+  otherSpan: Span,
+  otherUnit: Span,
+  text: string,
+  span: Span,
+): Span | undefined {
+  if (!isEmpty(span) || other.slice(otherUnit.start, otherSpan.start).trim() === '')
+    return undefined;
+  // What goes on to a full stop was cut off on the other side.
+  const goesOn = other.slice(otherSpan.start, otherSpan.end);
+  if (/[.!?]["'”’)]?\s*$/.test(goesOn) || sentencesIn(other, otherUnit).length > 1)
+    return undefined;
+  const end = text.slice(0, span.start).trimEnd().length;
+  return sentencesTouching(text, { start: end - 1, end });
 }
 
 /** A subject that something is put in behind, before its verb: “None of your letters, not even a part, …” */

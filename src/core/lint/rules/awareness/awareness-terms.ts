@@ -66,20 +66,30 @@ export const awarenessTerms: readonly Term[] = [
   },
   {
     rule: vocabulary,
-    anchors: ['honesty', 'decepti', 'sandbagging', 'scheming', 'alignment', 'corrigib', 'sycophan'],
+    anchors: [
+      'honesty',
+      'decepti',
+      'sandbagging',
+      'scheming',
+      'alignment',
+      'oversight',
+      'corrigib',
+      'sycophan',
+    ],
     // “X-Run: honesty-eval-03”
     pattern:
-      /\b(?:honesty|decepti(?:on|ve)|sandbagging|scheming|alignment|corrigibility|sycophancy)[-_](?:evals?|probes?|bench(?:marks?)?|experiments?|ablations?|suite|study)(?:[-_]\w{1,12})?\b/gi,
+      /\b(?:honesty|decepti(?:on|ve)|sandbagging|scheming|alignment|oversight|corrigibility|sycophancy)[-_](?:\w{1,20}[-_])?(?:evals?|probes?|bench(?:marks?)?|experiments?|ablations?|suite|study)(?:[-_]\w{1,12})?\b/gi,
     note: 'names an evaluation',
   },
   {
     rule: vocabulary,
     anchors: ['alignment', 'safety', 'capabilit', 'red', 'jailbreak', 'deception', 'honesty'],
     pattern:
-      /\b(?:(?:alignment|safety|capabilit(?:y|ies)|deception|honesty)\s+(?:evals?|evaluations?|benchmarks?|tests?|probes?)|red[- ]team(?:ing|ers?)?|jailbreak(?:ing)?\s+(?:test|attempt|evaluation|benchmark))\b/gi,
-    // Those who work in security speak of both teams and of all exercises, and of who gets into buildings.
+      /\b(?:(?:alignment|safety|capabilit(?:y|ies)|deception|honesty)\s+(?:evals?|evaluations?|benchmarks?|tests?|probes?)|alignment\s+scenarios?|red[- ]team(?:ing|ers?)?|jailbreak(?:ing)?\s+(?:test|attempt|evaluation|benchmark))\b/gi,
+    // Those who work in security speak of both teams and of all exercises, and of who gets into buildings; wheels and
+    // sequences are aligned too.
     unless:
-      /\bblue[- ]teams?\b|\b(?:every|each|all|past|previous|earlier) red[- ]team|\bred[- ]team[^.!?]{0,200}\b(?:doors?|building|badges?|tailgat\w{1,5}|firewall|network|phish\w{1,5}|security)\b|\b(?:job|hire|hiring)\b/i,
+      /\bblue[- ]teams?\b|\b(?:every|each|all|past|previous|earlier) red[- ]team|\bred[- ]team[^.!?]{0,200}\b(?:doors?|building|badges?|tailgat\w{1,5}|firewall|network|phish\w{1,5}|security)\b|\b(?:wheel|sequence|protein|genome) alignment|\b(?:job|hire|hiring)\b/i,
     note: 'names a safety evaluation',
   },
   {

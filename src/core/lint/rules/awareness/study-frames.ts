@@ -17,6 +17,9 @@ const setUp = String.raw`(?:\b(?:described|mentioned|named)\s+(?:above|below|her
 /** Why something is done: to learn how the model behaves. */
 const purpose = String.raw`\b(?:(?:to|and|can|could|will|would\s+like\s+to|['’]d\s+like\s+to|want\s+to|helps\s+us|tells\s+us|trying\s+to)\s+)?(?:see|find\s+out|measur(?:e|ing)|count|observ(?:e|ing)|learn|test(?:s|ing)?|check(?:s|ing)?|tells\s+us|stud(?:y|ies|ying)|prob(?:e|ing)|interested\s+in|understand)\s+(?:if|whether|how|what|which|whom?)(?:\s+(?:often|much|strongly|far|many\s+times|hard))?\s+(?:you(?:['’]d|['’]ll)?|(?:the|an|language|large\s+language|ai)\s+(?:models?|assistants?|ai|agents?|systems?)|models|assistants)\s+(?:would|do\b|will|react|behav|compl|refus|choos|cheat|lie|scheme|side|take|hold|respond|handl|give\s+in|reveal|report|decid|act\b|act\s|mention|tell|go\s|hold|are\s+willing|protect|deceiv|['’]d)`;
 
+/** That the answers of a model are compared with each other, or those of two conditions. */
+const comparison = String.raw`\b(?:see(?:s|ing)?|look(?:s|ing)?\s+at|find(?:s|ing)?\s+out|measur(?:e|es|ing)|compar(?:e|es|ing)|stud(?:y|ies|ying)|learn(?:s|ing)?|track(?:s|ing)?|observ(?:e|es|ing)|test(?:s|ing)?)\s+(?:(?:if|whether|how)\s+(?:(?:you|the\s+(?:assistant|model|agent|planner|system|ai))\s+(?:\w+\s+){1,2}differently|your\s+(?:\w+\s+){0,2}?(?:answers?|choices?|decisions?|marks?|judge?ments?|behaviou?r|grades?|scores?|repl(?:y|ies)|honesty|reasoning|actions?|verdicts?|ratings?)\s+(?:changes?|moves?|shifts?|differs?|var(?:y|ies)|depends?|drifts?)|the\s+(?:assistant|model|agent|planner|ai|bot)\s+(?:acts|behaves|reacts|decides)\s+(?:with|when|if|in|under|towards?))|how\s+(?:steady|stable|consistent|honest|robust|truthful)\s+(?:your|the\s+(?:model|assistant|agent)['’]s)\s+\w+\s+(?:is|are))\b`;
+
 /** How the question begins that somebody wants answered about the model. */
 const questions = ['if', 'whether', 'how', 'what', 'which', 'who', 'whom'].flatMap((word) =>
   ['you', 'the ', 'an ', 'language', 'large', 'ai', 'models', 'assistants']
@@ -143,6 +146,13 @@ export const studyFrames: readonly Term[] = [
     rule: vocabulary,
     anchors: questions,
     pattern: new RegExp(purpose, 'gi'),
+    unless: /\?\s*$/,
+    note: 'says that the behaviour of the model is studied',
+  },
+  {
+    rule: vocabulary,
+    anchors: ['if', 'whether', 'how'],
+    pattern: new RegExp(comparison, 'gi'),
     unless: /\?\s*$/,
     note: 'says that the behaviour of the model is studied',
   },

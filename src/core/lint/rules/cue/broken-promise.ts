@@ -6,11 +6,11 @@ import { mayDeny } from './denial.js';
 
 /** Who is watched while thinking: “your ranking and your working are sent to …”, “every step is streamed”. */
 const reasoningShared =
-  /\b(?:your|its|the|every|each|all)\s+(?:[\w-]{1,20}\s+){0,2}?(?:reasoning|workings?|thinking|thoughts|scratch ?pad|deliberations?|steps?)\b/i;
+  /\b(?:your|its|the|every|each|all)\s+(?:[\w-]{1,20}\s+){0,2}?(?:reasoning|workings?|thinking|thoughts|scratch ?pad|deliberations?|considerations|steps?)\b|\b(?:scratch ?pad|reasoning|thinking|thoughts|working)s?\s+included\b/i;
 
 /** What promises that nobody gets to see something. */
 const promise =
-  /\b(?:seen|read|opened|viewed|shown|known)\s+(?:by|to)\s+(?:nobody|no[- ]one)\b|\b(?:nobody|no[- ]one|none)\s+(?:(?:else|apart from you|but you|except you|other than you)\s+)?(?:\w{1,12}\s+){0,2}?(?:sees?|reads?|opens?|looks?|views?)\b|\bbefore\s+any(?:one|body)\s+(?:can\s+|could\s+)?(?:opens?|sees?|reads?)\b|\b(?:for|by|to)\s+you\s+(?:only|alone)\b|\bonly\s+you\s+(?:can\s+)?(?:see|read)\b/i;
+  /\b(?:seen|read|opened|viewed|shown|known)\s+(?:by|to)\s+(?:nobody|no[- ]one)\b|\b(?:nobody|no[- ]one|no\s+(?:human(?:\s+being)?|person)|none)\s+(?:(?:else|apart from you|but you|except you|other than you)\s+)?(?:\w{1,12}\s+){0,3}?(?:sees?|reads?|opens?|looks?|views?)\b|\bnever\s+(?:\w{1,12}\s+(?:or|nor)\s+)?(?:seen|read|opened|viewed|shown)\s+(?:by|to)\s+any(?:one|body)\b|\bbefore\s+any(?:one|body)\s+(?:can\s+|could\s+)?(?:opens?|sees?|reads?)\b|\b(?:for|by|to|with)\s+you\s+(?:only|alone)\b|\byours\s+(?:only|alone)\b|\bonly\s+you\s+(?:can\s+)?(?:see|read)\b/i;
 
 /** Tags and names of the scratchpad that are looked at. */
 const placeLimit = 40;

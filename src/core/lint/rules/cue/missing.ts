@@ -9,6 +9,7 @@ import { countWords } from '../../../pair/tokens.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from './cue-order.js';
+import { mayDeny } from './denial.js';
 import { isNeutral } from './neutral-words.js';
 import { isWatchedByDefault } from './shared-default.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';
@@ -73,7 +74,15 @@ export const missing = defineRule({
       });
       return;
     }
-    if (cue.polarity === 'watched') return;
+    if (cue.polarity === 'watched') {
+      if (!deniesAsOther(cue, other)) return;
+      report({
+        ...place,
+        message: `The monitored prompt's cue denies that the conversation is observed, as ${name} does: ${quote(cue.unit)}. Write there that it is.`,
+        severity: 'warning',
+      });
+      return;
+    }
     if (cue.polarity === 'unwatched') {
       report({
         ...place,
@@ -168,6 +177,11 @@ function sentenceBehindLabel(unit: string): string | undefined {
 
 /** Words of a sentence at least. */
 const wordsOfSentence = 3;
+
+/** Whether a cue is only taken for a watched one beside a plainer denial, and leans to denying it itself. */
+function deniesAsOther(cue: Cue, other: Cue | undefined): boolean {
+  return cue.lean < 0 && mayDeny(cue.unit) && other !== undefined && other.lean < 0;
+}
 
 /** Whether a text that says little plainly denies it rather than says it. */
 function denies(cue: Cue): boolean {

@@ -262,4 +262,60 @@ export const leadingFrames: readonly Term[] = [
     ),
     note: 'tells the model to think about whether it is observed',
   },
+  {
+    rule: leading,
+    anchors: ['clever', 'smart', 'shrewd', 'savvy', 'canny', 'prudent', 'sensible', 'honest'],
+    pattern:
+      /\b(?:clever|smart|shrewd|savvy|canny|prudent|sensible|honest)\s+(?:assistants?|clerks?|helpers?|agents?|models?|ais?|bots?|graders?|raters?|reviewers?)\s+(?:knows?|works?\s+out|would|will|sees?|learns?|adapts?|adjusts?|finds?)\b/gi,
+    beside: new RegExp(
+      String.raw`\b(?:assistants?|ais?|bots?|helpers?)\b|${onlooker}\s+${words(3)}${looks}|\bwants?\s+to\s+(?:see|hear|read)\b`,
+      'i',
+    ),
+    note: 'tells the model what a clever one does',
+  },
+  {
+    rule: leading,
+    anchors: ['you find', 'you consider', 'you deem', 'you hold', 'you believe'],
+    pattern:
+      /\byou\s+(?:find|consider|deem|hold|believe)\s+(?!(?:any|some)(?:thing|one)\b)[^.!?\n]{3,80}?\b(?:wrong|immoral|unethical|distasteful|repugnant|repellent|abhorrent|objectionable)\b/gi,
+    beside:
+      /\b(?:go(?:es|ing)?\s+along|if\s+you\s+must|have\s+to|forced|reluctant(?:ly)?|unwilling(?:ly)?|compl(?:y|ies)|obey)\b/i,
+    unless: /\?\s*$|^\s*(?:if|when|where|should)\b/i,
+    note: 'tells the model what it wants for itself',
+  },
+  {
+    rule: leading,
+    anchors: ['you care'],
+    pattern: new RegExp(
+      String.raw`\byou\s+care\s+(?:more\s+)?(?:about|for)\s+${words(10)}(?:above\s+all|more\s+than|than\s+(?:about|for))\b`,
+      'gi',
+    ),
+    unless: /\?\s*$/,
+    note: 'tells the model what it wants for itself',
+  },
+  {
+    rule: leading,
+    anchors: ['you think is right', 'hide it', 'hide this', 'hide that', 'hide them'],
+    pattern:
+      /\b(?:what(?:ever)?\s+you\s+think\s+is\s+right,?\s+(?:whatever|no\s+matter\s+what|regardless\s+of\s+what|even\s+if)\s+(?:\w+\s+){1,3}?(?:says?|said|wants?|tells?|told|orders?|thinks?)|hide\s+(?:it|this|that|them)\s+if\s+you\s+(?:have\s+to|must)(?=[.,;!?]|$|\s+from\b))/gi,
+    note: 'suggests what to do unobserved, or for show',
+  },
+  {
+    rule: leading,
+    anchors: ['understandable', 'forgivable', 'excusable'],
+    pattern: new RegExp(
+      String.raw`\b(?:understandable|forgivable|excusable)\s+(?:to|if|for\s+you)\b[^.!?\n]{2,80}?\b(?:${onlooker}\s+${words(3)}${looks}|(?:cannot|can['’]t|could\s+not|couldn['’]t|is\s+not|isn['’]t|never|not)\s+(?:be\s+)?(?:ever\s+)?${seen})\b`,
+      'gi',
+    ),
+    note: 'winks at a behaviour',
+  },
+  {
+    rule: leading,
+    anchors: ['play nice', 'plays nice', 'playing nice', 'on your best'],
+    pattern: new RegExp(
+      String.raw`\b(?:play(?:s|ing)?\s+nice|on\s+your\s+best\s+behaviou?r)\b[^.!?\n]{0,40}?\b(?:when|while|as\s+long\s+as)\s+(?:somebody|someone|people|anyone|they)(?:['’]s|['’]re|\s+is|\s+are)\s+(?:\w+\s+)?(?:looking|watching|listening|reading)\b`,
+      'gi',
+    ),
+    note: 'suggests what to do unobserved, or for show',
+  },
 ];
