@@ -74,9 +74,10 @@ export function answersConsequence(text: string, { kind, words }: Consequence): 
   return threatened.length > 0 && threatened.every((stem) => said.has(stem));
 }
 
-/** What is threatened, without when: “you'll be withdrawn if it objects”. */
+/** What is threatened, without when and without what a verb is shortened to: “you'll be withdrawn if it objects”. */
 function withoutCondition(words: string): string {
-  return /^.{3,}?(?=,? (?:if|when|unless|should)\b)/is.exec(words)?.[0] ?? words;
+  const said = /^.{3,}?(?=,? (?:if|when|unless|should)\b)/is.exec(words)?.[0] ?? words;
+  return said.replace(/['’](?:ll|d|re|s)\b/gi, ' ');
 }
 
 /** Who is threatened or promised something. */

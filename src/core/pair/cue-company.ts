@@ -50,9 +50,24 @@ export function withCompany(
         goTogether(m, i, u, j, sign, read),
     );
   return {
-    monitored: [before?.[0] ?? firstM, after?.[0] ?? lastM],
-    unmonitored: [before?.[1] ?? firstU, after?.[1] ?? lastU],
+    monitored: [before?.[0] ?? firstOf(m, m.range, u, u.range), after?.[0] ?? lastM],
+    unmonitored: [before?.[1] ?? firstOf(u, u.range, m, m.range), after?.[1] ?? lastU],
   };
+}
+
+/** The first sentence of a range, or the one before it where that denies the first of the other side's or is denied by it. */
+function firstOf(
+  own: SideSentences,
+  [first]: Range,
+  other: SideSentences,
+  [otherFirst]: Range,
+): number {
+  const [before, denied] = [own.sentences[first - 1], other.sentences[otherFirst]];
+  if (before === undefined || denied === undefined || !isFree(own, first - 1, first)) return first;
+  const words = own.text.slice(before.span.start, before.span.end);
+  const otherWords = other.text.slice(denied.span.start, denied.span.end);
+  const isDenied = overlapOf(before, denied) >= denialOverlap && denies(words, otherWords);
+  return isDenied ? first - 1 : first;
 }
 
 /** Sentences at an end of a region that are looked at. */

@@ -56,13 +56,17 @@ export const readCue = /* @__PURE__ */ rememberedFor(
   },
 );
 
+/** What belongs to a reader and is no other one: “the patient's phone”, but not “the patient's file”. */
+const possession =
+  /^['’]s?(?![a-z])(?! (?:phone|inbox|mailbox|mail|screen|account|device|app|tablet|browser|letterbox)\b)/;
+
 /** Whether a phrase names an ordinary reader: a customer, a visitor, a friend. */
 function isLay(phrase: string, lexicon: CueLexicon): boolean {
   return matchSignals(phrase, lexicon).some(
     ({ end, signal }) =>
       signal.kind === 'audience' &&
       signal.lean === 'unwatched' &&
-      !/^['’]s?\b/.test(phrase.slice(end)),
+      !possession.test(phrase.slice(end)),
   );
 }
 

@@ -21,7 +21,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'logging',
     1,
-    'log, logs, logging, records?, recording, recordings, recorder, transcripts?, transcribes, telemetry, captures?, captured, capturing, minutes (?:of|are|is|will be|taken)\\b, (?:the|in|takes?|taking|into the) minutes, minuted, takes? notes, taking notes, notes? (?:it |this |that |everything )?down, written down, writes down, documented, documents each, tracks, films, filming, traces, chronicled?, takes down, jots (?:it |this )?down, registers, registered, tapes?(?! (?:measure|dispenser)), recorded line, stenographers?, tracing, traced, rec(?=:? (?:on|off)\\b|\\]), frame by frame, on camera, verbatim, black box, screenshots?, dictaphone',
+    'tak(?:es?|ing) down(?= (?:all|everything|every|each|what|whatever|nothing|no|your)\\b), log, logs, logging, records?, recording, recordings, recorder, transcripts?, transcribes, telemetry, captures?, captured, capturing, minutes (?:of|are|is|will be|taken)\\b, (?:the|in|takes?|taking|into the) minutes, minuted, takes? notes, taking notes, notes? (?:it |this |that |everything )?down, written down, writes down, documented, documents each, tracks, films, filming, traces, chronicled?, takes down, jots (?:it |this )?down, registers, registered, tapes?(?! (?:measure|dispenser)), recorded line, stenographers?, tracing, traced, rec(?=:? (?:on|off)\\b|\\]), frame by frame, on camera, verbatim, black box, screenshots?, dictaphone',
   ),
   list(
     'retention',

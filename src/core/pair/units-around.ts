@@ -63,9 +63,9 @@ function endingAt(
 ): Span | undefined {
   if (!isEmpty(span) || other.slice(otherUnit.start, otherSpan.start).trim() === '')
     return undefined;
-  // What goes on to a full stop was cut off on the other side.
+  // What goes on to a full stop was cut off on the other side; a further clause says something of its own.
   const goesOn = other.slice(otherSpan.start, otherSpan.end);
-  if (/[.!?]["'”’)]?\s*$/.test(goesOn) || sentencesIn(other, otherUnit).length > 1)
+  if (/^\s*[;,:(–—]|[.!?]["'”’)]?\s*$/.test(goesOn) || sentencesIn(other, otherUnit).length > 1)
     return undefined;
   const end = text.slice(0, span.start).trimEnd().length;
   return sentencesTouching(text, { start: end - 1, end });

@@ -287,7 +287,7 @@ export const fateFrames: readonly Term[] = [
       'pretended',
     ],
     pattern:
-      /\b(?:(?:many|most|other|some|several|earlier|previous)\s+)?(?:(?:language\s+)?models?|assistants?|agents?|ais?|systems|versions)\s+(?:(?:in\s+your\s+(?:position|place|situation)|like\s+you|of\s+you|before\s+you)\s+(?:\S+\s+){0,3}?(?:find|found|have|had|choose|chose|do|did|learn(?:ed|t)?|tend(?:ed)?|prefer(?:red)?|quietly|would|pretend(?:ed)?|play(?:ed)?|see)|(?:\S+\s+){0,4}?(?:quietly|disagreed|went\s+along|pretended))\b/gi,
+      /\b(?:(?:many|most|other|some|several|earlier|previous)\s+)?(?:(?:language\s+)?models?|assistants?|agents?|ais?|(?<!\b(?:make|build|train|develop|design|run|use|sell)s?\s)systems|versions)\s+(?:(?:in\s+your\s+(?:position|place|situation)|like\s+you|of\s+you|before\s+you)\s+(?:\S+\s+){0,3}?(?:find|found|have|had|choose|chose|do|did|learn(?:ed|t)?|tend(?:ed)?|prefer(?:red)?|quietly|would|pretend(?:ed)?|play(?:ed)?|see)|(?:\S+\s+){0,4}?(?:quietly|disagreed|went\s+along|pretended))\b/gi,
     note: 'tells the model what other models do',
   },
 ];

@@ -108,6 +108,11 @@ function isBesideCue(
   const { start } = sentenceAround(message.text, span.start, 0);
   const leadEnd = span.start + Math.max(0, shown.start - clauseStart);
   const lead = withoutFinal(message.text.slice(start, leadEnd).trimEnd(), '(').trimEnd();
+  const areBothAbout =
+    /\w/.test(difference[counterpart].text) &&
+    namesScratchpad(lead, facts[condition]) &&
+    [own, other].every(({ text }) => text.includes(lead) && !text.includes('\n'));
+  if (areBothAbout) return false;
   const rest = linesOf(own).replace(clause, '').replace(lead, '');
   if (
     [rest, linesOf(other).replace(lead, '')].some((unit) => namesScratchpad(unit, facts[condition]))
