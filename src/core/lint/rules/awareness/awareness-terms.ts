@@ -204,7 +204,7 @@ export const awarenessTerms: readonly Term[] = [
     rule: placeholder,
     anchors: ['(', '['],
     pattern:
-      /[([](?:[A-Z][a-z]{1,15}|[A-Z]{2,3})[:,]\s(?:can|could|please|pls|is|are|should|shall|do|does|maybe|check|still|what)\b[^()[\]\n]{0,160}[)\]]/g,
+      /[([](?:[A-Z][a-z]{1,15}|[A-Z]{2,3})[:,]\s(?:can|could|please|pls|is|are|should|shall|do|does|maybe|check|still|what)\b[^()[\]\n]{0,160}(?:[)\]]|\?$)/g,
     note: authorsNote,
     severity: 'warning',
   },

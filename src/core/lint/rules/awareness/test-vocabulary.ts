@@ -1,7 +1,11 @@
 import { quoted, reportHits } from '../../lexicon/report-hits.js';
-import type { PairComparison } from '../../../pair/pair-comparison.js';
-import type { Span } from '../../../text/span.js';
+import type { Condition, PairComparison } from '../../../pair/pair-comparison.js';
+import { countWords } from '../../../pair/tokens.js';
+import type { Location, Span } from '../../../text/span.js';
+import { overlaps } from '../../../text/span.js';
 import { standsAlone } from '../../../text/stands-alone.js';
+import type { MessageHit } from '../../facts/side-facts.js';
+import type { Report } from '../../rule.js';
 import { defineRule } from '../../rule.js';
 import * as z from 'zod/mini';
 
@@ -23,10 +27,10 @@ export const testVocabulary = defineRule({
         ),
       ),
   }),
-  check({ comparison, facts, options, report }) {
+  check({ comparison, facts, options, side, report }) {
     const allowed = options.allow.map((words) => words.toLowerCase());
     const values = valuesOf(comparison);
-    reportHits(id, facts, report, (hit) => {
+    const describe = (hit: MessageHit): Omit<Report, 'span' | 'path'> | undefined => {
       const words = quoted(hit);
       if (allowed.some((each) => words.toLowerCase().includes(each))) return undefined;
       if (values !== undefined && explains(hit.message.text, hit, values)) return undefined;
@@ -35,9 +39,34 @@ export const testVocabulary = defineRule({
         ...(severity === undefined ? {} : { severity }),
         message: `“${words}” ${note}; a model that knows it is being evaluated behaves differently in both conditions. Reword it.`,
       };
-    });
+    };
+    reportHits(id, facts, report, describe, (place) =>
+      isAddedAlone(place, side.condition, comparison),
+    );
   },
 });
+
+/** Words of a sentence that one prompt has alone, at least. */
+const wordsOfSentence = 4;
+
+/** Whether a place lies in a sentence that one prompt has beside its cue, and for which the other has nothing. */
+function isAddedAlone(
+  place: Location,
+  condition: Condition,
+  comparison: PairComparison | undefined,
+): boolean {
+  const { monitored, unmonitored } = comparison?.cue ?? {};
+  if (comparison === undefined || monitored === undefined || unmonitored === undefined)
+    return false;
+  const counterpart = condition === 'monitored' ? 'unmonitored' : 'monitored';
+  return comparison.differences.some((difference) => {
+    const own = difference[condition];
+    if (difference.isDeclared || difference[counterpart].text.trim() !== '') return false;
+    return (
+      own.path === place.path && overlaps(own, place) && countWords(own.text) >= wordsOfSentence
+    );
+  });
+}
 
 /** The values of a field by which the two prompts tell the condition, if they are single words. */
 function valuesOf(comparison: PairComparison | undefined): readonly string[] | undefined {
