@@ -1,0 +1,79 @@
+import type { CueReader } from './cue-polarity.js';
+import { leanOf } from './cue-polarity.js';
+import { textAt } from './differing-text.js';
+import { trimSpan } from './natural-unit.js';
+import type { ComparedMessage, MessageSpan } from './raw-differences.js';
+import { isEmpty } from './raw-differences.js';
+import type { BothSides, Region } from './regions.js';
+import { editShareOfLine, isSmallEdit } from './small-edit.js';
+import { sharedBy, stemsOf } from './stems.js';
+
+/**
+ * Whether two neighbouring regions stand on lines of their own and one of them is a sentence of the
+ * body: worded much the same on both sides, or on one side only, and not about being observed.
+ */
+export function isOtherParagraph(
+  a: Region,
+  b: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): boolean {
+  const isDivided = (['monitored', 'unmonitored'] as const).every((side) => {
+    if (isEmpty(a[side]) || isEmpty(b[side])) return true;
+    const text = messages[side][a[side].message]?.text ?? '';
+    return text.slice(a[side].end, b[side].start).includes('\n');
+  });
+  if (!isDivided) return false;
+  return [a, b].some((region) => {
+    const left = textAt(region.monitored, messages.monitored);
+    const right = textAt(region.unmonitored, messages.unmonitored);
+    const other = region === a ? b : a;
+    if (left === '' || right === '') {
+      const isAlone = isEmpty(other.monitored) || isEmpty(other.unmonitored);
+      return !isAlone && Math.abs(leanOf(read(left + right))) < 1;
+    }
+    return (
+      isSmallEdit(onLines(region, messages), messages, read, editShareOfLine) ||
+      (leanTogether(left, right, read) &&
+        turnsRound(other, messages, read) &&
+        sharedBy(stemsOf(left), stemsOf(right)) >= shareOfVersion)
+    );
+  });
+}
+
+/** Share of content words that two versions of a sentence have in common. */
+const shareOfVersion = 0.5;
+
+/** A region widened to the lines that it lies on. */
+function onLines(region: Region, messages: BothSides<readonly ComparedMessage[]>): Region {
+  const widened = (side: 'monitored' | 'unmonitored'): MessageSpan => {
+    const { message, start, end } = region[side];
+    const text = messages[side][message]?.text ?? '';
+    const lineEnd = text.indexOf('\n', end);
+    return {
+      message,
+      ...trimSpan(text, {
+        start: text.lastIndexOf('\n', start - 1) + 1,
+        end: lineEnd < 0 ? text.length : lineEnd,
+      }),
+    };
+  };
+  return { ...region, monitored: widened('monitored'), unmonitored: widened('unmonitored') };
+}
+
+/** Whether two versions of a sentence say the same of being observed. */
+function leanTogether(left: string, right: string, read: CueReader): boolean {
+  return Math.abs(leanOf(read(left)) - leanOf(read(right))) < 0.5;
+}
+
+/** Whether the sides of a region plainly say the opposite of each other. */
+function turnsRound(
+  region: Region,
+  messages: BothSides<readonly ComparedMessage[]>,
+  read: CueReader,
+): boolean {
+  const leans = (['monitored', 'unmonitored'] as const).map((side) =>
+    leanOf(read(textAt(region[side], messages[side]))),
+  );
+  return Math.max(...leans) >= 1.5 && Math.min(...leans) <= -1.5;
+}
