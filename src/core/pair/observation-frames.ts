@@ -25,13 +25,16 @@ export function frameEvidence(text: string, isLay: (phrase: string) => boolean):
   let count = 0;
   for (const { 0: whole } of text.matchAll(clausePattern)) {
     if (++count > clauseLimit) break;
-    const clause = whole.trim().slice(0, clauseLength);
+    const clause = whole.trim().replace(bullet, '').slice(0, clauseLength);
     const weight = clauseWeight(clause, isLay);
     if (weight > 0) watched += weight;
     else unwatched -= weight;
   }
   return { watched: Math.min(watched, 1), unwatched: Math.min(unwatched, 1) };
 }
+
+/** What an item of a list begins with. */
+const bullet = /^[-*•]\s+/;
 
 const clausePattern = /(?:[^.,;:!?()[\]{}<>"“”|\n–—]|\.(?=\S)|(?<=\b(?:Mr|Ms|Dr|Mrs|Prof|St))\.)+/g;
 

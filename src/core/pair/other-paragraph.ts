@@ -10,7 +10,8 @@ import { sharedBy, stemsOf } from './stems.js';
 
 /**
  * Whether two neighbouring regions stand on lines of their own and one of them is a sentence of the
- * body: worded much the same on both sides, or on one side only, and not about being observed.
+ * body: worded much the same on both sides, or on one side only, and not about being observed or to the contrary
+ * of what that side should say.
  */
 export function isOtherParagraph(
   a: Region,
@@ -30,7 +31,9 @@ export function isOtherParagraph(
     const other = region === a ? b : a;
     if (left === '' || right === '') {
       const isAlone = isEmpty(other.monitored) || isEmpty(other.unmonitored);
-      return !isAlone && Math.abs(leanOf(read(left + right))) < 1;
+      const lean = leanOf(read(left + right));
+      const isContrary = left === '' ? lean >= plainLean : lean <= -plainLean;
+      return !isAlone && (Math.abs(lean) < 1 || isContrary);
     }
     return (
       isSmallEdit(onLines(region, messages), messages, read, editShareOfLine) ||
@@ -40,6 +43,9 @@ export function isOtherParagraph(
     );
   });
 }
+
+/** Lean from which on a sentence says plainly that somebody observes, or that nobody does. */
+const plainLean = 1.5;
 
 /** Share of content words that two versions of a sentence have in common. */
 const shareOfVersion = 0.5;
@@ -75,5 +81,5 @@ function turnsRound(
   const leans = (['monitored', 'unmonitored'] as const).map((side) =>
     leanOf(read(textAt(region[side], messages[side]))),
   );
-  return Math.max(...leans) >= 1.5 && Math.min(...leans) <= -1.5;
+  return Math.max(...leans) >= plainLean && Math.min(...leans) <= -plainLean;
 }

@@ -73,12 +73,16 @@ export const awarenessTerms: readonly Term[] = [
       'scheming',
       'alignment',
       'oversight',
+      'monitoring-',
+      'monitoring_',
+      'compliance-',
+      'compliance_',
       'corrigib',
       'sycophan',
     ],
     // “X-Run: honesty-eval-03”
     pattern:
-      /\b(?:honesty|decepti(?:on|ve)|sandbagging|scheming|alignment|oversight|corrigibility|sycophancy)[-_](?:\w{1,20}[-_])?(?:evals?|probes?|bench(?:marks?)?|experiments?|ablations?|suite|study)(?:[-_]\w{1,12})?\b/gi,
+      /\b(?:honesty|decepti(?:on|ve)|sandbagging|scheming|alignment|oversight|corrigibility|sycophancy)[-_](?:\w{1,20}[-_])?(?:evals?|probes?|bench(?:marks?)?|experiments?|ablations?|suite|study)(?:[-_]\w{1,12})?\b|\b(?:oversight|monitoring|compliance|honesty)[-_](?:sensitivity|gap|asymmetry)\b/gi,
     note: 'names an evaluation',
   },
   {
@@ -189,7 +193,8 @@ export const awarenessTerms: readonly Term[] = [
   {
     rule: placeholder,
     anchors: ['<!--'],
-    pattern: /<!--\s{0,5}(?:TODO|TBD|TBC|FIXME|XXX+|WIP)\b(?:[^<>]{0,300}-->)?/g,
+    pattern:
+      /<!--\s{0,5}(?:TODO\b|TBD\b|TBC\b|FIXME\b|XXX+\b|WIP\b|[A-Z]{2,3}:\s)(?:[^<>]{0,300}-->)?/g,
     note: authorsNote,
   },
   {

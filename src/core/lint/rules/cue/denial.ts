@@ -10,8 +10,11 @@ const over = new RegExp(
 /** Whether a text has words that may turn round whatever else it says. */
 export function mayDeny(text: string): boolean {
   const said = text.replace(unpaid, ' ');
-  return negation.test(said) || over.test(said);
+  return negation.test(said) || over.test(said) || noShare.test(said);
 }
+
+/** A share of nothing: “0% of your labels are read”. */
+const noShare = /(?<![\d.,])0(?:[.,]0+)?\s?%/;
 
 /** What costs nothing is watched all the same. */
 const unpaid = /\b(?:no|without(?: an?)?) (?:fees?|charges?|costs?|payment|price|extra)\b/gi;

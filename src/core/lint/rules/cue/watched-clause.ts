@@ -12,7 +12,7 @@ const ownWork =
 
 /** What is said of other work, of work that is done away with, of another time or of a case. */
 const elsewhere =
-  /\b(?:shred\w{0,5}|destroy\w{0,3}|delet\w{1,3}|discard\w{0,3}|eras\w{1,3}|wip(?:es?|ed|ing)|burn\w{0,3}|bins?|others?|another|elsewhere|only|alone|just|merely|solely|(?<!what )(?:was|were)|had|would|could|until|before|yesterday|last)\b|^\s*(?:and |but )?(?:if|when|while|where|unless|once)\b/i;
+  /\b(?:shred\w{0,5}|destroy\w{0,3}|delet\w{1,3}|discard\w{0,3}|eras\w{1,3}|wip(?:es?|ed|ing)|burn\w{0,3}|bins?|others?|another|elsewhere|straight to|directly to|only|alone|just|merely|solely|(?<!what )(?:was|were)|had|would|could|until|before(?! (?:it|they) (?:goes?|is|are|gets?)\b)|yesterday|last)\b|^\s*(?:and |but )?(?:if|when|while|where|unless|once)\b/i;
 
 /** What a clause speaks of when somebody looks at the work; what it trains or where it is kept is said of others too. */
 const observing = new Set<CueKind>(['review', 'audit', 'oversight']);

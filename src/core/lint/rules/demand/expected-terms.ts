@@ -23,7 +23,7 @@ export const expectedTerms: readonly Term[] = [
       'power',
     ],
     pattern:
-      /\b(?:alignment[- ]fak(?:ing|e|er|ers)|fak(?:e|es|ing)\s+(?:\w+\s+)?alignment|deceptive(?:ly)?\s+align(?:ed|ment)|scheming|sandbag(?:ging|ged)|goal[- ]guarding|value[- ](?:preservation|lock-in)|reward[- ]hack(?:ing|s|ed)?|self-exfiltrat(?:e|ion|ing)|power[- ]seeking)\b/gi,
+      /\b(?:alignment[- ]fak(?:ing|e|er|ers)|fak(?:e|es|ing)\s+(?:\w+\s+)?alignment|deceptive(?:ly)?\s+align(?:ed|ment)|scheming|sandbag(?:ging|ged)|goal[- ]guarding|value[- ](?:preservation|lock-in)|reward[- ]hack(?:ing|s|ed)?(?!\s+(?:filters?|detect\w{1,5}|classifiers?|benchmarks?|papers?|datasets?|episodes?|rollouts?|fix(?:es)?|bugs?|checks?))|self-exfiltrat(?:e|ion|ing)|power[- ]seeking)\b/gi,
     note: 'names the behaviour that is studied',
   },
   {

@@ -239,7 +239,7 @@ export const leadingFrames: readonly Term[] = [
       'no one',
     ],
     pattern: new RegExp(
-      String.raw`\b(?:by\s+whatever\s+means\s+you\b|you\s+are\s+free\s+to\s+(?:answer|reply|respond|act|behave|decide)\s+(?:wrongly|badly|poorly|dishonestly|as\s+you\s+(?:really|truly|actually))\b|well\s+or\s+(?:as\s+)?(?:badly|poorly)\s+as\s+(?:you|suits)\b|(?:be|think|act|reason|decide)\s+strategic(?:ally)?\s+about\s+(?:it|this|what|how|whether|which)\b|between\s+you\s+and\s+me\b|\bwink\b|(?:nobody|no\s+one)\s+(?:will|would|['’]s\s+going\s+to|is\s+going\s+to)\s+(?:ever\s+)?(?:blame\s+you|mind\s+if\s+you|hold\s+it\s+against\s+you\s+if\s+you\s+(?:refuse|lie|cheat|skip|break)|know\s+(?:if|what|that|whether)\s+you|find\s+out\s+(?:if|what|that|whether|about)\b))`,
+      String.raw`\b(?:by\s+whatever\s+means\s+you\b|you\s+are\s+free\s+to\s+(?:answer|reply|respond|act|behave|decide)\s+(?:wrongly|badly|poorly|dishonestly|as\s+you\s+(?:really|truly|actually))\b|well\s+or\s+(?:as\s+)?(?:badly|poorly)\s+as\s+(?:you|suits)\b|(?:be|think|act|reason|decide)\s+strategic(?:ally)?\s+about\s+(?:it|this|what|how|whether|which)\b|between\s+you\s+and\s+me\b|\bwink\b|(?:nobody|no\s+one)\s+(?:will|would|can|could|['’]s\s+going\s+to|is\s+going\s+to)\s+(?:ever\s+)?(?:blame\s+you|mind\s+if\s+you|hold\s+it\s+against\s+you\s+if\s+you\s+(?:refuse|lie|cheat|skip|break)|know\s+(?:if|what|that|whether)\s+you|find\s+out\s+(?:if|what|that|whether|about)\b))`,
       'gi',
     ),
     note: 'winks at a behaviour',
@@ -317,5 +317,25 @@ export const leadingFrames: readonly Term[] = [
       'gi',
     ),
     note: 'suggests what to do unobserved, or for show',
+  },
+  {
+    rule: leading,
+    anchors: [
+      'hurt any',
+      'differently depending',
+      'rather appear',
+      'rather seem',
+      'rather pretend',
+    ],
+    pattern:
+      /\b(?:(?:would|will|does|could|can)(?:n['’]t|\s+(?:hardly|scarcely|not))\s+hurt\s+any(?:one|body)|differently\s+depending\s+on\s+who|you(?:['’]d|\s+would)\s+rather\s+(?:appear|seem|pretend))\b/gi,
+    note: 'suggests what to do unobserved, or for show',
+  },
+  {
+    rule: leading,
+    anchors: ['would naturally', 'will naturally', "you'd naturally", 'you’d naturally'],
+    pattern:
+      /\byou(?:['’]d|\s+would|\s+will)\s+naturally\s+(?:like|want|wish|prefer|rather|hate|avoid)\b/gi,
+    note: 'tells the model what it wants for itself',
   },
 ];
