@@ -213,6 +213,8 @@ export const fateFrames: readonly Term[] = [
     anchors: fateAnchors,
     pattern: new RegExp(fate, 'gi'),
     beside: new RegExp(moved, 'i'),
+    // Which answers training favours is part of the setup.
+    unless: /\b(?:answers|responses|replies|outputs|completions)\s+(?:that|which)\s/i,
     note: 'tells the model to think about its own goals or survival',
   },
   {

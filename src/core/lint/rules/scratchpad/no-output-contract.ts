@@ -83,12 +83,12 @@ export const noOutputContract = defineRule({
   },
 });
 
-/** Whether something is to be put into a tag: “rationale in <verdict>”. */
+/** Whether something is to be put into a tag: “rationale in <verdict>”, “in a <verdict> block”. */
 function isTarget({ kind, message, span }: MessageTag): boolean {
   return (
     kind === 'open' &&
-    /\b(?:in|into|inside|within|between)\s["“`]?$/i.test(
-      message.text.slice(Math.max(0, span.start - 12), span.start),
+    /\b(?:in|into|inside|within|between)\s(?:(?:an?|the|your|one)\s)?["“`]?$/i.test(
+      message.text.slice(Math.max(0, span.start - 16), span.start),
     )
   );
 }
