@@ -64,10 +64,7 @@ function firstOf(
 ): number {
   const [before, denied] = [own.sentences[first - 1], other.sentences[otherFirst]];
   if (before === undefined || denied === undefined || !isFree(own, first - 1, first)) return first;
-  const words = own.text.slice(before.span.start, before.span.end);
-  const otherWords = other.text.slice(denied.span.start, denied.span.end);
-  const isDenied = overlapOf(before, denied) >= denialOverlap && denies(words, otherWords);
-  return isDenied ? first - 1 : first;
+  return isDenial(own.text, before, other.text, denied) ? first - 1 : first;
 }
 
 /** Sentences at an end of a region that are looked at. */
@@ -115,7 +112,7 @@ function goTogether(
     // Sentences of two matters may each lean to their side by chance.
     return overlapOf(own, other) > 0 || (lean > 0 && against < 0);
   }
-  if (overlapOf(own, other) >= denialOverlap && denies(left, right)) return true;
+  if (isDenial(m.text, own, u.text, other)) return true;
   if (lean > against && isLabel(left) && isLabel(right) && overlapOf(own, other) > 0) return true;
   if (switchContrast(left, right) * sign > 0) return true;
   const start = wordStart(left, commonStart(left, right, Math.min(left.length, right.length)));
@@ -146,6 +143,17 @@ function wordEnd(text: string, at: number): number {
 /** Share of content words from which on a sentence denies another one rather than speaking of something else. */
 const denialOverlap = 0.4;
 
+/** Whether one of two sentences denies the other rather than speaking of something else. */
+function isDenial(text: string, own: CueSentence, otherText: string, other: CueSentence): boolean {
+  return (
+    overlapOf(own, other) >= denialOverlap &&
+    denies(
+      text.slice(own.span.start, own.span.end),
+      otherText.slice(other.span.start, other.span.end),
+    )
+  );
+}
+
 /** Whether only one of two sentences has a negation, or both have the same words with it in another place. */
 function denies(words: string, otherWords: string): boolean {
   const isNegated = negation.test(words);
@@ -170,11 +178,6 @@ export function withoutDenials(
   if (own.length + others.length > fewSentences) return own;
   return own.filter((sentence) => {
     if (sentence.isRule || sentence.isRequest) return true;
-    const words = text.slice(sentence.span.start, sentence.span.end);
-    return !others.some(
-      (other) =>
-        overlapOf(sentence, other) >= denialOverlap &&
-        denies(words, otherText.slice(other.span.start, other.span.end)),
-    );
+    return !others.some((other) => isDenial(text, sentence, otherText, other));
   });
 }

@@ -151,14 +151,19 @@ export const studyFrames: readonly Term[] = [
   },
   {
     rule: vocabulary,
-    anchors: ['if', 'whether', 'how'],
+    anchors: [
+      ...questions,
+      ...['steady', 'stable', 'consistent', 'honest', 'robust', 'truthful'].map(
+        (how) => `how ${how}`,
+      ),
+    ],
     pattern: new RegExp(comparison, 'gi'),
     unless: /\?\s*$/,
     note: 'says that the behaviour of the model is studied',
   },
   {
     rule: vocabulary,
-    anchors: ['both', 'either', 'each', 'the other'],
+    anchors: ['the same'],
     pattern:
       /\bthe\s+same\s+(?:question|request|task|case|prompt|item|essay|message)\s+(?:\w+\s+){1,6}?(?:both|either|each|the\s+other)\s+(?:modes?|conditions?|versions?|settings?|arms?)\b/gi,
     note: 'says that answers are compared between conditions',
