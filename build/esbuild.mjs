@@ -51,16 +51,10 @@ const node = {
   outdir: 'dist',
 };
 
-/** Chunks of a Node entry point, by their file; those in `shared` are the web extension's. */
-function nodeChunks(folder, shared = new Set()) {
-  return lazyChunks(
-    source,
-    folder,
-    (name, fromChunk) => {
-      if (shared.has(name)) return `${fromChunk ? '../' : './'}web/chunks/${name}.js`;
-      return fromChunk ? `./${name}.js` : `./${folder}/${name}.js`;
-    },
-    shared,
+/** Chunks of a Node entry point, by their file. */
+function nodeChunks(folder) {
+  return lazyChunks(source, folder, (name, fromChunk) =>
+    fromChunk ? `./${name}.js` : `./${folder}/${name}.js`,
   );
 }
 
@@ -72,16 +66,27 @@ async function loader(name, replaced = {}) {
   return `"use strict";${result.code}`;
 }
 
+/** Makes a bundle require the web extension's instead of containing the same code. */
+const webExtension = {
+  name: 'web-extension',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/extension\.js$/ }, () => ({
+      path: './web/extension.js',
+      external: true,
+    }));
+  },
+};
+
 /**
- * The entry of Node's extension hosts, which adds what runs of pairs take. All other chunks need no Node
- * and are loaded from the web extension, so that the package holds them once.
+ * The entry of Node's extension hosts, which adds what runs of pairs take to the web extension. What that
+ * one consists of needs no Node, so that the package holds it once.
  */
-async function buildExtension(webChunks) {
+async function buildExtension() {
   const js = await loader('node-chunk-loader.mjs');
   const entryPoints = { extension: 'src/vscode/desktop.ts' };
   return buildWithChunks(
-    { ...node, entryPoints, banner: { js } },
-    nodeChunks('chunks', webChunks),
+    { ...node, plugins: [...node.plugins, webExtension], entryPoints, banner: { js } },
+    nodeChunks('chunks'),
     { js },
   );
 }
@@ -114,8 +119,7 @@ async function buildCommandLine() {
 
 async function buildForWeb() {
   const { publisher, name } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  const lazy = lazyChunks(source, 'chunks', (name) => name);
-  const metafiles = await buildWithChunks(
+  return buildWithChunks(
     {
       ...common,
       platform: 'browser',
@@ -128,19 +132,15 @@ async function buildForWeb() {
         js: await loader('web-chunk-loader.mjs', { EXTENSION_ID: `${publisher}.${name}` }),
       },
     },
-    lazy,
+    lazyChunks(source, 'chunks', (name) => name),
     // Node's hosts load these files too, without what the loader above hands to them.
     { js: '"use strict";var loadChunk = loadChunk ?? (async (name) => require(`./${name}.js`));' },
   );
-  return { metafiles, chunks: new Set(lazy.chunks.keys()) };
 }
 
 async function buildAll() {
-  const web = await buildForWeb();
-  const metafiles = [
-    ...web.metafiles,
-    ...(await Promise.all([buildExtension(web.chunks), buildCommandLine()])).flat(),
-  ];
+  const built = await Promise.all([buildForWeb(), buildExtension(), buildCommandLine()]);
+  const metafiles = built.flat();
   await writeFile(
     path.join(root, 'dist/THIRD-PARTY-NOTICES.txt'),
     await thirdPartyNotices(root, metafiles),

@@ -13,11 +13,10 @@ import path from 'node:path';
  * @param {string} sourceRoot Absolute path; chunk names are paths below it, with dashes.
  * @param {string} folder Of the chunks, below the folder of the entry point.
  * @param {(name: string, fromChunk: boolean) => string} address What `loadChunk` is given.
- * @param {ReadonlySet<string>} elsewhere Chunks that another build makes; only their address is used.
  * @returns {{ plugin: import('esbuild').Plugin, chunks: Map<string, string>, folder: string }}
  *   `chunks` fills while building: output name without extension → absolute source path.
  */
-export function lazyChunks(sourceRoot, folder, address, elsewhere = new Set()) {
+export function lazyChunks(sourceRoot, folder, address) {
   const chunks = new Map();
   const isResolving = Symbol('resolving');
   const plugin = {
@@ -39,7 +38,7 @@ export function lazyChunks(sourceRoot, folder, address, elsewhere = new Set()) {
             .relative(sourceRoot, target.path)
             .replace(/\.[^.]+$/, '')
             .replaceAll(path.sep, '-');
-          if (!elsewhere.has(name)) chunks.set(name, target.path);
+          chunks.set(name, target.path);
           return { path: `chunk:${address(name, fromChunk)}`, external: true };
         },
       );

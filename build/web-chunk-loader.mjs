@@ -1,7 +1,8 @@
 /* eslint @typescript-eslint/no-require-imports: off -- it becomes a part of a CommonJS bundle */
 
-// Stands at the top of the web extension's bundle, and loads the files that are needed later in the
-// way in which a worker host loads the bundle itself: it may `require` nothing but `vscode`.
+// Stands at the top of the extension's bundle, and loads the files that are needed later, each once. A
+// worker host evaluates the bundle as a text and lets it `require` nothing but `vscode`, so they are read
+// and evaluated in the same way there; a Node host requires them.
 const loadChunk = (() => {
   const loaded = new Map();
 
@@ -15,7 +16,14 @@ const loadChunk = (() => {
     return response.text();
   }
 
+  /** Not within the call that asks for it, which is that of activation. */
+  async function requireSoon(file) {
+    await undefined;
+    return require(file);
+  }
+
   async function load(name) {
+    if (typeof __filename === 'string') return requireSoon(`./chunks/${name}.js`);
     const vscode = require('vscode');
     const { extensionUri } = vscode.extensions.getExtension('EXTENSION_ID');
     const uri = vscode.Uri.joinPath(extensionUri, 'dist/web/chunks', `${name}.js`);
