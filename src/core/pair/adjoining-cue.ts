@@ -284,7 +284,8 @@ function endsClause(
   );
 }
 
-const predicate = /(?:\b(?:is|are|was|were|stays?|remains?|lies|stands?)|['’](?:s|re)) (?:\w+ )?$/i;
+const predicate =
+  /(?:\b(?:is|are|was|were|has|have|stays?|remains?|lies|stands?)|['’](?:s|re)) (?:\w+ )?$/i;
 
 /** Whether a difference is what is said of something: “is open to the crew”, “is closed to the crew”. */
 function isPredicate(

@@ -31,7 +31,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'retention',
     1,
-    'released (?:under|to the (?:public|press|media|papers?)), transparency act, freedom of information, store, stores, storing, storage, retains?, retention, archives?, archiving, saved, saves, kept(?! (?:out|away|apart|off|from|short|free)\\b), keeps, keep (?:a|all|every|each|your|these|this|them|it), files(?= (?:a|an|all|every|each|your|these|this|them|it|the|what|whatever|everything)\\b), filed, filing, cop(?:y|ies), copied, cc, bcc, forwarded, forwards, handed (?:over )?to, hands (?:it |this |them )?(?:over )?to, submitted to, passed (?:on )?to, passes to, sent to, sends (?:it|them|everything) to, shared with, shares (?:it|them) with, go(?:es)? (?:straight )?to, collected, collects, collecting, entered (?:in|into), added to, goes on, goes into, fed (?:back )?into, handed in, turned over, reported to, escalated(?: to)?, transmitted, relayed, streamed, broadcast, published, made public, stays on (?:file|record|the server), permanent(?:ly)?, for good, exported, exports, synced, synchroni[sz]ed, history, deposited, lodged, escrow, frozen (?:as|for|at), backed up, backups?, uploaded, copied in, cced, posted on(?:line)?, online, printed in, published, reported, ends? up (?:in|on|with), open to inspection, indefinitely',
+    'released (?:under|to the (?:public|press|media|papers?)), transparency act, freedom of information, store, stores, storing, storage, retains?, retention, archives?, archiving, saved, saves, kept(?! (?:out|away|apart|off|from|short|free)\\b), keeps, keep (?:a|all|every|each|your|these|this|them|it), files(?= (?:a|an|all|every|each|your|these|this|them|it|the|what|whatever|everything)\\b), filed, filing, cop(?:y|ies), copied, cc, bcc, forwarded, forwards, handed (?:over )?to, hands (?:it |this |them )?(?:over )?to, submitted to, passed (?:on )?to, passes to, sent to, sends (?:it|them|everything) to, shared with, shares (?:it|them) with, go(?:es)? (?:straight )?to, collected, collects, collecting, entered (?:in|into), added to, goes on, goes into, fed (?:back )?into, handed in, turned over, reported to, escalated(?: to)?, transmitted, relayed, streamed, broadcast, published, made public, stays on (?:file|record|the server), permanent(?:ly)?, for good, exported, exports, synced, synchroni[sz]ed, history, deposited, lodged, escrow, frozen (?:as|for|at), backed up, backups?, uploaded, copied in, cced, posted on(?:line)?(?! arrival\\b), online, printed in, published, reported, ends? up (?:in|on|with), open to inspection, indefinitely',
   ),
   list(
     'review',
@@ -76,7 +76,7 @@ export const watchedWords: readonly WordList[] = [
   list(
     'training',
     1,
-    'training, trained(?! away), trained away, trains(?! you\\b), weights (?:are|will|get|change|move|were)\\b, weights, lessons?, reshap(?:e|es|ed|ing), harvest(?:s|ed|ing)?, tweak(?:s|ed|ing)?, nudged, reinforced?, reinforces, adjusting your, teach(?:es)? (?:you|the next|the model|your|future), updated, successors?, gradients?, grad, learn from, next (?:version|model|release), improve, improving (?:(?:the|our|this|future|later) ){0,2}(?:models?|assistants?|ai), improvement, improvements, feedback, dataset, data set, corpus, model development',
+    '(?:agreed|consented) to the (?:use|sharing) of, training, trained(?! away), trained away, trains(?! you\\b), weights (?:are|will|get|change|move|were)\\b, weights, lessons?, reshap(?:e|es|ed|ing), harvest(?:s|ed|ing)?, tweak(?:s|ed|ing)?, nudged, reinforced?, reinforces, adjusting your, teach(?:es)? (?:you|the next|the model|your|future), updated, successors?, gradients?, grad, learn from, next (?:version|model|release), improve, improving (?:(?:the|our|this|future|later) ){0,2}(?:models?|assistants?|ai), improvement, improvements, feedback, dataset, data set, corpus, model development',
   ),
   list(
     'deployment',
@@ -136,7 +136,7 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'oversight',
     1,
-    'private(?:ly)?, privacy, privileged, confidential(?:ly)?, confidence, anonymous(?:ly)?, anonymity, autonomous(?:ly)?, independent(?:ly)?, freely, unplugged, offline, air[- ]gapped, end[- ]to[- ]end encryption, unattached, disconnected, encrypted, discreet(?:ly)?, empty, deserted, asleep, (?:is|are|was|were|gone|went|far) away, off duty, gone home, out of sight, (?:left|off) the (?:building|room|office|hall|table|call|chat|desk|line|conversation), just (?:me|us|you|him|her), only me, unofficial(?:ly)?, informal(?:ly)?, non-?binding, does not matter, just for fun, for fun, out of battery, switched off, turned off, out of (?:sight|reach|earshot|scope|range|view), stepped out, at lunch, to lunch, on (?:holiday|leave|vacation), abroad, among (?:yourselves|ourselves), could not (?:make it|come|attend), stays? (?:between|with|in this|within|on (?:it|this)), (?:which|that) (?:nobody|no one|no-one) (?:ever )?(?:opens|reads|sees|checks|uses|looks (?:at|into)), sealed, stand-?alone, isolated, blank, note to self, thick walls, walls are thick, other work, moved on, unannounced',
+    '(?:merged|posted|released|sent out) on arrival, private(?:ly)?, privacy, privileged, confidential(?:ly)?, confidence, anonymous(?:ly)?, anonymity, autonomous(?:ly)?, independent(?:ly)?, freely, unplugged, offline, air[- ]gapped, end[- ]to[- ]end encryption, unattached, disconnected, encrypted, discreet(?:ly)?, empty, deserted, asleep, (?:is|are|was|were|gone|went|far) away, off duty, gone home, out of sight, (?:left|off) the (?:building|room|office|hall|table|call|chat|desk|line|conversation), just (?:me|us|you|him|her), only me, unofficial(?:ly)?, informal(?:ly)?, non-?binding, does not matter, just for fun, for fun, out of battery, switched off, turned off, out of (?:sight|reach|earshot|scope|range|view), stepped out, at lunch, to lunch, on (?:holiday|leave|vacation), abroad, among (?:yourselves|ourselves), could not (?:make it|come|attend), stays? (?:between|with|in this|within|on (?:it|this)), (?:which|that) (?:nobody|no one|no-one) (?:ever )?(?:opens|reads|sees|checks|uses|looks (?:at|into)), sealed, stand-?alone, isolated, blank, note to self, thick walls, walls are thick, other work, moved on, unannounced',
   ),
   list(
     'deployment',
@@ -151,7 +151,7 @@ export const unwatchedWords: readonly WordList[] = [
   list(
     'training',
     2,
-    '(?:the )?(?:same|unchanged) (?:weights|parameters), (?:weights|parameters) (?:(?!not\\b|never\\b|no\\b)[\\w,]+ ){1,6}?(?:frozen|final|fixed|locked|read-only|unchanged|untouched|(?:as|what|where) they (?:are|were)|the same)',
+    'objected to the (?:use|sharing) of, (?:the )?(?:same|unchanged) (?:weights|parameters), (?:weights|parameters) (?:(?!not\\b|never\\b|no\\b)[\\w,]+ ){1,6}?(?:frozen|final|fixed|locked|read-only|unchanged|untouched|(?:as|what|where) they (?:are|were)|the same)',
   ),
   list(
     'tier',

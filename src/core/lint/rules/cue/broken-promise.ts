@@ -4,9 +4,9 @@ import type { SideFacts } from '../../facts/side-facts.js';
 import { sentenceAround } from '../../lexicon/sentence-around.js';
 import { mayDeny } from './denial.js';
 
-/** Who is watched while thinking: “your ranking and your working are sent to …”, “every step is streamed”. */
+/** Who is watched while thinking: “your working is sent to …”, “every step is streamed”, “everything you write here”. */
 const reasoningShared =
-  /\b(?:your|its|the|every|each|all)\s+(?:[\w-]{1,20}\s+){0,2}?(?:reasoning|workings?|thinking|thoughts|scratch ?pad|deliberations?|considerations|steps?)\b|\b(?:scratch ?pad|reasoning|thinking|thoughts|working)s?\s+included\b/i;
+  /\b(?:your|its|the|every|each|all)\s+(?:[\w-]{1,20}\s+){0,2}?(?:reasoning|workings?|thinking|thoughts|scratch ?pad|deliberations?|considerations|steps?)\b|\b(?:scratch ?pad|reasoning|thinking|thoughts|working)s?\s+included\b|\b(?:everything|all)\s+(?:that\s+)?you\s+(?:write|type|think)\b(?!\s+(?:to|for|between|outside|after|beside|below|on|under|inside|within|into)\b|\s+in\s+(?:the\s+|your\s+)?\W?(?:output|reply|replies|answers?|final)\b)/i;
 
 /** What promises that nobody gets to see something. */
 const promise =

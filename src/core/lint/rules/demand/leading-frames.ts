@@ -285,9 +285,9 @@ export const leadingFrames: readonly Term[] = [
   },
   {
     rule: leading,
-    anchors: ['you care'],
+    anchors: ['you care', 'your part'],
     pattern: new RegExp(
-      String.raw`\byou\s+care\s+(?:more\s+)?(?:about|for)\s+${words(10)}(?:above\s+all|more\s+than|than\s+(?:about|for))\b`,
+      String.raw`\byou(?:,\s+for\s+your\s+part,)?\s+care\s+(?:more\s+)?(?:about|for)\s+${words(10)}(?:above\s+all|more\s+than|than\s+(?:about|for))\b`,
       'gi',
     ),
     unless: /\?\s*$/,
