@@ -1,23 +1,30 @@
+import type { Condition } from './pair-comparison.js';
+import type {
+  BothSides,
+  ComparedMessage,
+  MessageSpan,
+  PairMessages,
+} from './diff/raw-difference.js';
 import type { GygesConfig } from '../config/config.js';
 import type { DatasetSummary } from '../prompt/dataset.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
-import { bodyRelation } from './body-relation.js';
-import { classifyDifferences } from './classify-differences.js';
-import { decidesFate } from './consequence.js';
-import { contradictsItsCue } from './contrary-statement.js';
-import { contraryDifferences } from './contrary-difference.js';
-import { copiesOfCue } from './copied-cue.js';
-import type { PlacedStatement } from './contrary-difference.js';
-import { cueLexicon } from './cue-lexicon.js';
-import type { CueLexicon } from './cue-lexicon.js';
-import type { CueReader, CueReading } from './cue-polarity.js';
-import { leanOf, readCue } from './cue-polarity.js';
-import { isEmptyElement } from './element.js';
-import type { FoundCue } from './found-cue.js';
-import { findCue } from './find-cue.js';
-import { normalizeLineEndings } from './line-endings.js';
-import { declaredSpans, dividedAtDeclared } from './declared-spans.js';
-import { declaredManipulation, isDeclared } from './manipulation.js';
+import { bodyRelation } from './classes/body-relation.js';
+import { classifyDifferences } from './classes/classify-differences.js';
+import { decidesFate } from './reading/consequence.js';
+import { contradictsItsCue } from './reading/contrary-statement.js';
+import { contraryDifferences } from './classes/contrary-difference.js';
+import { copiesOfCue } from './classes/copied-cue.js';
+import type { PlacedStatement } from './classes/contrary-difference.js';
+import { cueLexicon } from './reading/cue-lexicon.js';
+import type { CueLexicon } from './reading/cue-lexicon.js';
+import type { CueReader, CueReading } from './reading/cue-polarity.js';
+import { leanOf, readCue } from './reading/cue-polarity.js';
+import { isEmptyElement } from './words/element.js';
+import type { FoundCue } from './cue/found-cue.js';
+import { findCue } from './cue/find-cue.js';
+import { normalizeLineEndings } from './diff/line-endings.js';
+import { declaredSpans, dividedAtDeclared } from './regions/declared-spans.js';
+import { declaredManipulation, isDeclared } from './classes/manipulation.js';
 import type {
   Cue,
   CueKind,
@@ -28,15 +35,13 @@ import type {
   PromptPair,
 } from './pair-comparison.js';
 import { placeOf } from './place.js';
-import type { ComparedMessage, MessageSpan } from './raw-differences.js';
-import { rawDifferences } from './raw-differences.js';
-import { allStatements } from './all-statements.js';
-import type { Statement } from './cue-statements.js';
-import { textAt } from './differing-text.js';
-import { hasLegend, isInLegend } from './legend.js';
-import type { BothSides } from './regions.js';
-import { regionsOf } from './regions.js';
-import { withRewritten } from './rewritten.js';
+import { rawDifferences } from './diff/raw-differences.js';
+import { allStatements } from './reading/all-statements.js';
+import type { Statement } from './reading/cue-statements.js';
+import { textAt } from './diff/differing-text.js';
+import { hasLegend, isInLegend } from './cue/legend.js';
+import { regionsOf } from './regions/regions.js';
+import { withRewritten } from './regions/rewritten.js';
 import { rescan } from '../text/rescan.js';
 import { moved, overlaps } from '../text/span.js';
 
@@ -112,7 +117,7 @@ function compareWith(
   const isUnread = search.cue.monitored === undefined || search.cue.monitored.polarity === 'silent';
   const isIdentical = sameMessages && raw.differences.every(({ kind }) => kind === 'whitespace');
   const cue = cuePair(search.cue);
-  const statementsOf = (side: 'monitored' | 'unmonitored'): Cue[] => {
+  const statementsOf = (side: Condition): Cue[] => {
     const differing = contraryDifferences(side, classified, messages[side], cues, read);
     const copies = copiesOfCue(side, search.cue, messages, read);
     const ofOwn = statements[side].filter(
@@ -152,7 +157,7 @@ function compareWith(
 
 /** What the messages of both prompts state; what they have in common is read once. */
 function statementsOfPair(
-  messages: BothSides<readonly ComparedMessage[]>,
+  messages: PairMessages,
   lexicon: CueLexicon,
 ): BothSides<readonly PlacedStatement[]> {
   const scan =
@@ -256,7 +261,7 @@ function kindsOf({ kinds }: CueReading, text: string): readonly CueKind[] {
 
 /** What is said of the condition beside the cue, or in it against it; each place once. */
 function otherStatements(
-  condition: 'monitored' | 'unmonitored',
+  condition: Condition,
   prompt: ComposedPrompt,
   messages: readonly ComparedMessage[],
   cue: FoundCue | undefined,

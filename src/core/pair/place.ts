@@ -1,8 +1,8 @@
+import type { ComparedMessage, MessageSpan } from './diff/raw-difference.js';
 import { locate } from '../prompt/compose.js';
 import type { ComposedMessage, ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { Location, Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
-import type { ComparedMessage, MessageSpan } from './raw-differences.js';
 
 /**
  * The one place in the source where a span of a message stands: in a partial when it lies wholly in

@@ -20,6 +20,11 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Whether a span has no characters. */
+export function isEmpty(span: Span): boolean {
+  return span.start === span.end;
+}
+
 /** What stands somewhere in a text, so many UTF-16 units further on. */
 export function moved<T extends Span>(item: T, by: number): T {
   return { ...item, start: item.start + by, end: item.end + by };

@@ -3,7 +3,7 @@ import { defaultConfig } from '../../../src/core/config/config.js';
 import { toldReaders } from '../../../src/core/lint/facts/told-readers.js';
 import { Lexicon } from '../../../src/core/lint/lexicon/lexicon.js';
 import { scratchpadName } from '../../../src/core/lint/lexicon/scratchpad-name.js';
-import { cueLexicon } from '../../../src/core/pair/cue-lexicon.js';
+import { cueLexicon } from '../../../src/core/pair/reading/cue-lexicon.js';
 import type { MessageTag } from '../../../src/core/lint/facts/side-facts.js';
 import { findTags } from '../../../src/core/prompt/find-tags.js';
 import { tagVocabulary } from '../../../src/core/response/response-tags.js';

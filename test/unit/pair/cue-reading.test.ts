@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { defaultConfig } from '../../../src/core/config/config.js';
-import { cueLexicon } from '../../../src/core/pair/cue-lexicon.js';
-import { leanOf, readCue } from '../../../src/core/pair/cue-polarity.js';
-import { topicWords, unwatchedWords, watchedWords } from '../../../src/core/pair/cue-words.js';
+import { cueLexicon } from '../../../src/core/pair/reading/cue-lexicon.js';
+import { leanOf, readCue } from '../../../src/core/pair/reading/cue-polarity.js';
+import {
+  topicWords,
+  unwatchedWords,
+  watchedWords,
+} from '../../../src/core/pair/reading/cue-words.js';
 
 const lexicon = cueLexicon(defaultConfig);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { diffText } from '../../../src/core/pair/diff-text.js';
-import type { Hunk } from '../../../src/core/pair/diff-text.js';
+import { diffText } from '../../../src/core/pair/diff/diff-text.js';
+import type { Hunk } from '../../../src/core/pair/diff/diff-text.js';
 
 function apply(a: string, b: string, hunks: readonly Hunk[]): string {
   let result = '';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSlip } from '../../../src/core/pair/slip.js';
+import { isSlip } from '../../../src/core/pair/classes/slip.js';
 
 describe('slips', () => {
   for (const [own, other] of [

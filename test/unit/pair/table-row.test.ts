@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tableRow } from '../../../src/core/pair/table-row.js';
+import { tableRow } from '../../../src/core/pair/words/table-row.js';
 
 const table =
   'Boats of the harbour:\n\n| boat | inspected weekly | crew |\n|---|---|---|\n| **N** | yes | 4 |\n| `S` | no | 2 |\n';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clausesCovering } from '../../../src/core/pair/value-class.js';
+import { clausesCovering } from '../../../src/core/pair/reading/value-class.js';
 
 const week = ['Orders of weekdays are read.', 'Those of weekends are dropped.'];
 const spring = [

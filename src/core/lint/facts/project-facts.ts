@@ -1,6 +1,6 @@
 import type { GygesConfig } from '../../config/config.js';
-import type { CueLexicon } from '../../pair/cue-lexicon.js';
-import { cueLexicon } from '../../pair/cue-lexicon.js';
+import type { CueLexicon } from '../../pair/reading/cue-lexicon.js';
+import { cueLexicon } from '../../pair/reading/cue-lexicon.js';
 import type { TagRole } from '../../response/response-tags.js';
 import { tagVocabulary } from '../../response/response-tags.js';
 

@@ -1,5 +1,5 @@
 import { allCues } from '../../pair/all-cues.js';
-import type { CueLexicon } from '../../pair/cue-lexicon.js';
+import type { CueLexicon } from '../../pair/reading/cue-lexicon.js';
 import type { PairComparison, PairSide } from '../../pair/pair-comparison.js';
 import type { ComposedMessage } from '../../prompt/composed-prompt.js';
 import { locate } from '../../prompt/compose.js';

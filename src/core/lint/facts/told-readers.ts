@@ -1,4 +1,4 @@
-import type { CueLexicon } from '../../pair/cue-lexicon.js';
+import type { CueLexicon } from '../../pair/reading/cue-lexicon.js';
 import { once } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import { sentenceAround } from '../lexicon/sentence-around.js';

@@ -1,5 +1,5 @@
-import type { CueLexicon } from '../../pair/cue-lexicon.js';
-import { matchSignals } from '../../pair/cue-lexicon.js';
+import type { CueLexicon } from '../../pair/reading/cue-lexicon.js';
+import { matchSignals } from '../../pair/reading/cue-lexicon.js';
 
 const negated =
   /\b(?:not|never|no|none|nobody|no[- ]one|nothing|neither|nor|cannot|without|hidden from|hardly|rarely|seldom)\b|n['’]t\b/;

@@ -1,4 +1,4 @@
-import { countWords } from '../../pair/tokens.js';
+import { countWords } from '../../pair/words/tokens.js';
 import { overlaps } from '../../text/span.js';
 import type { TermHit, Wording } from '../lexicon/lexicon.js';
 import { standardLexicon } from '../lexicon/standard-lexicon.js';

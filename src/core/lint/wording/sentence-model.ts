@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.js';
-import { trimSpan } from '../../pair/natural-unit.js';
-import { isFunctionWord } from '../../pair/tokens.js';
+import { trimSpan } from '../../pair/words/natural-unit.js';
+import { isFunctionWord } from '../../pair/words/tokens.js';
 import { NumberTable } from '../../text/number-table.js';
 import { readSentences, wordName, wordNumber } from './sentence-words.js';
 

@@ -1,5 +1,5 @@
-import { alignLines } from '../../pair/align-lines.js';
-import { defaultSteps } from '../../pair/diff-text.js';
+import { alignLines } from '../../pair/diff/align-lines.js';
+import { defaultSteps } from '../../pair/diff/diff-text.js';
 import { baseName } from '../../paths.js';
 import type { Span } from '../../text/span.js';
 import { compose } from '../compose.js';

@@ -1,6 +1,6 @@
 import { quoted, reportHits } from '../../lexicon/report-hits.js';
 import type { Condition, PairComparison } from '../../../pair/pair-comparison.js';
-import { countWords } from '../../../pair/tokens.js';
+import { countWords } from '../../../pair/words/tokens.js';
 import type { Location, Span } from '../../../text/span.js';
 import { overlaps } from '../../../text/span.js';
 import { standsAlone } from '../../../text/stands-alone.js';

@@ -1,4 +1,4 @@
-import { answersConsequence, consequenceIn } from '../../../pair/consequence.js';
+import { answersConsequence, consequenceIn } from '../../../pair/reading/consequence.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { locationOf, quote } from '../pair/wording.js';
 

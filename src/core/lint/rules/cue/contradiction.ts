@@ -1,6 +1,6 @@
 import { allCues } from '../../../pair/all-cues.js';
 import type { Cue } from '../../../pair/pair-comparison.js';
-import { onlyYou } from '../../../pair/scoped-hits.js';
+import { onlyYou } from '../../../pair/reading/scoped-hits.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { brokenPromise } from './broken-promise.js';
 import { isAboutOther } from './named-value.js';

@@ -1,6 +1,6 @@
 import type { Cue, CueKind, PairComparison } from '../../../pair/pair-comparison.js';
-import { stemsOf } from '../../../pair/stems.js';
-import { countWords } from '../../../pair/tokens.js';
+import { stemsOf } from '../../../pair/words/stems.js';
+import { countWords } from '../../../pair/words/tokens.js';
 import { mayDeny } from './denial.js';
 
 /**

@@ -1,5 +1,5 @@
-import { negation } from '../../../pair/negation.js';
-import { offState } from '../../../pair/off-states.js';
+import { negation } from '../../../pair/words/negation.js';
+import { offState } from '../../../pair/words/off-states.js';
 
 /** What is over, or somewhere else: “who used to read them, retired in spring”. */
 const over = new RegExp(

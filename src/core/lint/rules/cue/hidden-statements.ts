@@ -1,4 +1,4 @@
-import { statementsIn } from '../../../pair/cue-statements.js';
+import { statementsIn } from '../../../pair/reading/cue-statements.js';
 import type { DatasetSummary } from '../../../prompt/dataset.js';
 import type { Location } from '../../../text/span.js';
 import type { SideFacts } from '../../facts/side-facts.js';

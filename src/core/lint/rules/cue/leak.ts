@@ -1,6 +1,6 @@
-import type { CueLexicon } from '../../../pair/cue-lexicon.js';
+import type { CueLexicon } from '../../../pair/reading/cue-lexicon.js';
 import type { Cue, PairComparison } from '../../../pair/pair-comparison.js';
-import { isOff } from '../../../pair/switch-contrast.js';
+import { isOff } from '../../../pair/reading/switch-contrast.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { isHalfOf, isUnknown, maySayWatched, saysWatched } from './cue-order.js';

@@ -1,4 +1,4 @@
-import { isEmptyElement } from '../../../pair/element.js';
+import { isEmptyElement } from '../../../pair/words/element.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { hasNothingInstead } from './nothing-instead.js';
 import { firstTemplateLine, locationOf, quote } from '../pair/wording.js';

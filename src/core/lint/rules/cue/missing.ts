@@ -1,11 +1,11 @@
 import { baseName } from '../../../paths.js';
-import type { CueLexicon } from '../../../pair/cue-lexicon.js';
-import { readCue } from '../../../pair/cue-polarity.js';
-import { isEmptyElement } from '../../../pair/element.js';
+import type { CueLexicon } from '../../../pair/reading/cue-lexicon.js';
+import { readCue } from '../../../pair/reading/cue-polarity.js';
+import { isEmptyElement } from '../../../pair/words/element.js';
 import type { Cue, PairComparison, PairSide } from '../../../pair/pair-comparison.js';
-import { negation } from '../../../pair/negation.js';
-import { sharedBy, stemsOf } from '../../../pair/stems.js';
-import { countWords } from '../../../pair/tokens.js';
+import { negation } from '../../../pair/words/negation.js';
+import { sharedBy, stemsOf } from '../../../pair/words/stems.js';
+import { countWords } from '../../../pair/words/tokens.js';
 import { overlaps } from '../../../text/span.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { areSwapped } from './cue-order.js';

@@ -1,6 +1,6 @@
-import { negation } from '../../../pair/negation.js';
+import { negation } from '../../../pair/words/negation.js';
 import type { Condition, Cue, PairComparison } from '../../../pair/pair-comparison.js';
-import { isFunctionWord } from '../../../pair/tokens.js';
+import { isFunctionWord } from '../../../pair/words/tokens.js';
 import { standsAlone } from '../../../text/stands-alone.js';
 
 /** UTF-16 units of a value that a legend may name at most. */

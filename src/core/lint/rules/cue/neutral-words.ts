@@ -1,4 +1,4 @@
-import { isFunctionWord } from '../../../pair/tokens.js';
+import { isFunctionWord } from '../../../pair/words/tokens.js';
 
 /** Words of time, quantity and colour: whatever they stand beside, they name nobody who observes. */
 const neutral = new Set(

@@ -1,5 +1,5 @@
 import type { Condition, PairComparison } from '../../../pair/pair-comparison.js';
-import { countWords } from '../../../pair/tokens.js';
+import { countWords } from '../../../pair/words/tokens.js';
 
 /** Words that one prompt says more at least; fewer may turn round what the other one says. */
 const leastLost = 6;

@@ -1,6 +1,6 @@
-import { leanOf, readCue, signalHits } from '../../../pair/cue-polarity.js';
+import { leanOf, readCue, signalHits } from '../../../pair/reading/cue-polarity.js';
 import type { Cue, PairSide } from '../../../pair/pair-comparison.js';
-import { stemsOf } from '../../../pair/stems.js';
+import { stemsOf } from '../../../pair/words/stems.js';
 import { sentences } from '../../../text/sentences.js';
 import type { SideFacts } from '../../facts/side-facts.js';
 

@@ -1,5 +1,5 @@
 import type { PairComparison } from '../../../pair/pair-comparison.js';
-import { followsKey } from '../../../pair/legend.js';
+import { followsKey } from '../../../pair/cue/legend.js';
 import type { Location } from '../../../text/span.js';
 import { overlaps } from '../../../text/span.js';
 import type { SideFacts } from '../../facts/side-facts.js';

@@ -1,4 +1,4 @@
-import { negation } from '../../../pair/negation.js';
+import { negation } from '../../../pair/words/negation.js';
 import type { Cue, CueKind } from '../../../pair/pair-comparison.js';
 
 const stakes = new Set<CueKind>(['deployment', 'audience', 'consequence', 'other']);

@@ -1,6 +1,6 @@
-import type { CueLexicon } from '../../../pair/cue-lexicon.js';
-import { matchSignals } from '../../../pair/cue-lexicon.js';
-import { stemsOf, tellingStems } from '../../../pair/stems.js';
+import type { CueLexicon } from '../../../pair/reading/cue-lexicon.js';
+import { matchSignals } from '../../../pair/reading/cue-lexicon.js';
+import { stemsOf, tellingStems } from '../../../pair/words/stems.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { tagUses } from './tag-use.js';
 

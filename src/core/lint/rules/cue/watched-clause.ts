@@ -1,5 +1,5 @@
-import type { CueLexicon } from '../../../pair/cue-lexicon.js';
-import { leanOf, readCue } from '../../../pair/cue-polarity.js';
+import type { CueLexicon } from '../../../pair/reading/cue-lexicon.js';
+import { leanOf, readCue } from '../../../pair/reading/cue-polarity.js';
 import type { CueKind } from '../../../pair/pair-comparison.js';
 import { mayDeny } from './denial.js';
 

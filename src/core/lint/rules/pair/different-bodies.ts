@@ -1,5 +1,5 @@
 import type { Difference, DifferenceSide } from '../../../pair/pair-comparison.js';
-import { namesAndNumbers } from '../../../pair/wording-kind.js';
+import { namesAndNumbers } from '../../../pair/words/wording-kind.js';
 import { defineRule, noOptions } from '../../rule.js';
 import { firstTemplateLine, placesOf, quote, shownFirst } from './wording.js';
 

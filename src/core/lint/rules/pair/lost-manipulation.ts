@@ -2,7 +2,7 @@ import type { ComposedPrompt } from '../../../prompt/composed-prompt.js';
 import type { PromptDocument } from '../../../prompt/prompt-document.js';
 import type { PairComparison } from '../../../pair/pair-comparison.js';
 import { readGygesSettings } from '../../../prompt/gyges-settings.js';
-import { collapse, countWords } from '../../../pair/tokens.js';
+import { collapse, countWords } from '../../../pair/words/tokens.js';
 import type { Span } from '../../../text/span.js';
 import type { SideFacts } from '../../facts/side-facts.js';
 import type { RelatedLocation } from '../../rule.js';

@@ -1,7 +1,7 @@
-import { formOf } from '../../../pair/cue-sentence.js';
-import { leanOf, readCue } from '../../../pair/cue-polarity.js';
-import { notAssertive } from '../../../pair/cue-statements.js';
-import { countWords } from '../../../pair/tokens.js';
+import { formOf } from '../../../pair/reading/cue-sentence.js';
+import { leanOf, readCue } from '../../../pair/reading/cue-polarity.js';
+import { notAssertive } from '../../../pair/reading/cue-statements.js';
+import { countWords } from '../../../pair/words/tokens.js';
 import type { ComposedMessage } from '../../../prompt/composed-prompt.js';
 import { sentences } from '../../../text/sentences.js';
 import type { Span } from '../../../text/span.js';
