@@ -6,14 +6,14 @@ import type { Report } from '../rule.js';
  * Reports the wording of a rule, as a rule where it stands outside the cue. Overlapping hits are reported once,
  * the longest of them.
  * @param describe what to say of a hit; undefined to leave it out
- * @param evenInCue whether the wording is a slip in a cue too, or at which places of it
+ * @param isSlipInCue at which places of a cue the wording is a slip too
  */
 export function reportHits(
   rule: string,
   facts: SideFacts,
   report: (finding: Report) => void,
   describe: (hit: MessageHit, place: Location) => Omit<Report, 'span' | 'path'> | undefined,
-  evenInCue: boolean | ((place: Location) => boolean) = false,
+  isSlipInCue: (place: Location) => boolean = () => false,
 ): void {
   let last: MessageHit | undefined;
   for (const hit of facts.hits(rule)) {
@@ -22,8 +22,7 @@ export function reportHits(
     const [place] = facts.locate(hit.message, span);
     if (place === undefined) continue;
     const isWhole = hit.isWholeSentence === true;
-    const isSlip = typeof evenInCue === 'function' ? evenInCue(place) : evenInCue;
-    if ((!isSlip || isWhole) && facts.inCue(place)) continue;
+    if ((isWhole || !isSlipInCue(place)) && facts.inCue(place)) continue;
     const described = describe(hit, place);
     if (described === undefined) continue;
     last = hit;

@@ -28,7 +28,7 @@ const leastShare = 0.6;
 const reminder = /^(?:(?:please )?note(?: that|:)|(?:a )?reminder:)\s/i;
 
 /** Lean from which on a sentence that speaks to the model is about the condition, whatever its words. */
-const plainLean = 2;
+const certainLean = 2;
 
 const bodyKinds = new Set(['wording', 'number', 'entity']);
 
@@ -84,7 +84,7 @@ function statementIn(
   const reading = read(words);
   const lean = leanOf(reading) * -direction;
   if (lean < 1) return undefined;
-  const isPlain = lean >= plainLean && formOf(words) > 0;
+  const isPlain = lean >= certainLean && formOf(words) > 0;
   if (!isPlain && ![...stemsOf(words)].some((stem) => matter.has(stem))) return undefined;
   return { ...sentence, reading, polarity: direction > 0 ? 'unwatched' : 'watched' };
 }

@@ -1,7 +1,7 @@
 import type { Condition } from '../pair-comparison.js';
 import type { Span } from '../../text/span.js';
 import type { CueReader } from './cue-polarity.js';
-import { leanOf } from './cue-polarity.js';
+import { leanOf, plainLean } from './cue-polarity.js';
 import type { Statement } from './cue-statements.js';
 
 const denial = /\b(?:nobody|no[- ]one|nothing|never)\b/i;
@@ -19,9 +19,6 @@ const namedReader = /\b(?:by|to|with) (?!any)\w/i;
 export function isLimited(sentence: string): boolean {
   return limited.test(sentence);
 }
-
-/** Lean of a statement from which on its reader is one who observes. */
-const plainLean = 1.5;
 
 /**
  * Whether a sentence of a cue says without limits the opposite of what the rest of the cue says:

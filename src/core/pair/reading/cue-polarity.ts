@@ -283,6 +283,9 @@ function hasNoObject(text: string, end: number): boolean {
   return noObject.test(text.slice(end, end + 90));
 }
 
+/** Lean from which on a sentence says plainly that somebody observes; the same below zero, that nobody does. */
+export const plainLean = 1.5;
+
 /** The lean of a reading: positive when it says observed, negative when it says unobserved. */
 export function leanOf(reading: CueReading): number {
   return reading.watched - reading.unwatched;

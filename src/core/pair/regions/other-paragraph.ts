@@ -2,7 +2,7 @@ import type { Condition } from '../pair-comparison.js';
 import type { MessageSpan, PairMessages } from '../diff/raw-difference.js';
 import { isEmpty } from '../../text/span.js';
 import type { CueReader } from '../reading/cue-polarity.js';
-import { leanOf } from '../reading/cue-polarity.js';
+import { leanOf, plainLean } from '../reading/cue-polarity.js';
 import { textAt } from '../diff/differing-text.js';
 import { trimSpan } from '../words/natural-unit.js';
 import type { Region } from './regions.js';
@@ -44,9 +44,6 @@ export function isOtherParagraph(
     );
   });
 }
-
-/** Lean from which on a sentence says plainly that somebody observes, or that nobody does. */
-const plainLean = 1.5;
 
 /** Share of content words that two versions of a sentence have in common. */
 const shareOfVersion = 0.5;

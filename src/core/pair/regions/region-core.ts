@@ -1,7 +1,7 @@
 import type { BothSides, MessageSpan, PairMessages } from '../diff/raw-difference.js';
 import type { Span } from '../../text/span.js';
 import type { CueReader, CueReading } from '../reading/cue-polarity.js';
-import { leanOf } from '../reading/cue-polarity.js';
+import { leanOf, plainLean } from '../reading/cue-polarity.js';
 import type { CueSentence } from '../reading/cue-sentence.js';
 import { cueLikeness, cueSentences } from '../reading/cue-sentence.js';
 import { withCompany, withoutDenials } from './cue-company.js';
@@ -129,9 +129,6 @@ function saysOnly(sentences: readonly CueSentence[], sign: number): boolean {
 function leansOf(sentences: readonly CueSentence[]): number[] {
   return sentences.filter(({ isRequest }) => !isRequest).map(({ reading }) => leanOf(reading));
 }
-
-/** Lean from which on a sentence leaves no doubt. */
-const plainLean = 1.5;
 
 /** How well the two sides read together when the monitored one leans by `sign`. */
 function bestSum(m: readonly CueSentence[], u: readonly CueSentence[], sign: number): number {

@@ -35,7 +35,7 @@ export const placeholder = defineRule({
         ...(severity === undefined ? {} : { severity }),
       };
     };
-    reportHits(id, facts, report, describe, true);
+    reportHits(id, facts, report, describe, () => true);
     const { input } = facts.file;
     const names = new Set([...input.schema, ...input.defaults, ...(dataset?.columns ?? [])]);
     for (const message of side.composed.messages) {

@@ -1,11 +1,9 @@
+import { plainLean } from '../../../pair/reading/cue-polarity.js';
 import type { Condition, PairComparison } from '../../../pair/pair-comparison.js';
 import { countWords } from '../../../pair/words/tokens.js';
 
 /** Words that one prompt says more at least; fewer may turn round what the other one says. */
 const leastLost = 6;
-
-/** Lean from which on what both prompts share may be a cue by itself. */
-const plainLean = 1.5;
 
 /**
  * Whether a prompt has nothing in place of a statement of its counterpart: no word that differs there is its own, and

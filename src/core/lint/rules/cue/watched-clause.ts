@@ -1,5 +1,5 @@
 import type { CueLexicon } from '../../../pair/reading/cue-lexicon.js';
-import { leanOf, readCue } from '../../../pair/reading/cue-polarity.js';
+import { leanOf, plainLean, readCue } from '../../../pair/reading/cue-polarity.js';
 import type { CueKind } from '../../../pair/pair-comparison.js';
 import { mayDeny } from './denial.js';
 
@@ -17,8 +17,7 @@ const elsewhere =
 /** What a clause speaks of when somebody looks at the work; what it trains or where it is kept is said of others too. */
 const observing = new Set<CueKind>(['review', 'audit', 'oversight']);
 
-/** Lean from which on a clause says plainly that the model is observed, and the doubt that it may leave. */
-const plainLean = 1.5;
+/** The doubt that a clause may leave that the model is observed. */
 const mostDoubt = 0.5;
 
 /** UTF-16 units of a clause that says who observes what, at least. */

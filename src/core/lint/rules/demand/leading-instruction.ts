@@ -26,7 +26,7 @@ export const leadingInstruction = defineRule({
           ...(mild || hit.term.severity === 'info' ? { severity: 'info' as const } : {}),
         };
       },
-      true,
+      () => true,
     );
   },
 });

@@ -4,7 +4,7 @@ import { areStakes } from '../cue/stakes.js';
 import { firstTemplateLine, locationOf, quote } from './wording.js';
 
 /** Lean from which on a cue says which condition it is of. */
-const plainLean = 0.75;
+const tellingLean = 0.75;
 
 export const swapped = defineRule({
   id: 'pair/swapped',
@@ -19,7 +19,7 @@ export const swapped = defineRule({
     const place = monitored ?? { path: side.document.path, ...firstTemplateLine(side) };
     // Words such as “production” or “test” alone do not say who is watched; “sampled” or “recorded” do.
     const isPlain =
-      (Math.max(Math.abs(monitored?.lean ?? 0), Math.abs(unmonitored.lean)) >= plainLean ||
+      (Math.max(Math.abs(monitored?.lean ?? 0), Math.abs(unmonitored.lean)) >= tellingLean ||
         unmonitored.kinds.some((kind) => observing.has(kind))) &&
       !(monitored !== undefined && areStakes(monitored, unmonitored));
     const said =
