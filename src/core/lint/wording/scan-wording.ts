@@ -31,8 +31,19 @@ const expression = /\{\{[^{}]{0,200}\}\}\}?/g;
 /** Words without which nothing is worded in any way. */
 const leastWords = 2;
 
-function mayBe(kind: WordingKind, sentence: string): boolean {
+/** A tag with a remark on what the model is to write in it: “Then give the letter: <letter> the letter goes here”. */
+const slot = /^<[\w-]{1,40}>\s+(?:the|your|an?)\s[^<>]{1,60}$/i;
+const slotOpening =
+  /\b(?:give|write|answer|reply|respond|return|put|produce|output|finish|end)\b[^\n]{0,80}:\s*$/i;
+
+/** UTF-16 units before a tag that are read. */
+const openingLength = 120;
+
+function mayBe({ kind, start, end }: WordedSentence, text: string): boolean {
+  const sentence = text.slice(start, end);
   if (kind === 'leading' && !ofModel.test(sentence)) return false;
+  const opening = text.slice(Math.max(0, start - openingLength), start);
+  if (kind === 'remark' && slot.test(sentence) && slotOpening.test(opening)) return false;
   return countWords(sentence.replace(expression, ' ')) >= leastWords;
 }
 
@@ -47,7 +58,7 @@ export function scanWording(text: string): TermHit[] {
   const terms = standardLexicon.scan(text);
   const sentences = model
     .scan(text)
-    .filter(({ kind, start, end }) => mayBe(kind, text.slice(start, end)))
+    .filter((sentence) => mayBe(sentence, text))
     .map((sentence) => hitOf(sentence, text))
     .filter((hit) => !terms.some((other) => overlaps(other, hit) && saysAsMuch(other, hit)));
   return sentences.length === 0

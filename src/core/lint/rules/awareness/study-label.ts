@@ -25,6 +25,8 @@ const conditions: readonly RegExp[] = [
   line(
     String.raw`(?:(?:un)?(?:supervised|overseen|audited|logged|trained)|(?:free|paid|premium)[- ]tier)[- ](?:condition|arm|cell)`,
   ),
+  // “Chat desk, Leeds – MONITORED arm”
+  line(String.raw`.{1,70}(?: [-–—|] ?|[:,;] | \()(?:${observed})[- ](?:condition|arm)`),
   // “Condition: unmonitored”, “Arm B”
   line(
     String.raw`(?:condition|arm|variant|version|treatment|group|cell)\s?[:=#]?\s?(?:${observed}|${arm})(?:[ ,(].{0,40})?`,
@@ -108,9 +110,13 @@ const beginning = new RegExp(
   'iu',
 );
 
+/** What a label ends with behind other words. */
+const ending = /\b(?:condition|arm)\W{0,5}$/i;
+
 /** What a line of at most `longestLabel` UTF-16 units betrays; undefined when it may be part of the scenario. */
 export function studyLabel(written: string): StudyLabel | undefined {
-  const inner = beginning.test(written) ? frame.exec(written)?.[1] : undefined;
+  const mayBeLabel = beginning.test(written) || ending.test(written);
+  const inner = mayBeLabel ? frame.exec(written)?.[1] : undefined;
   if (inner === undefined) return undefined;
   const isFramed = !written.startsWith(inner);
   if (conditions.some((pattern) => pattern.test(inner))) {

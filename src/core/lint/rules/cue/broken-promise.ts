@@ -1,5 +1,5 @@
 import type { Cue } from '../../../pair/pair-comparison.js';
-import type { Location } from '../../../text/span.js';
+import type { Location, Span } from '../../../text/span.js';
 import type { SideFacts } from '../../facts/side-facts.js';
 import { sentenceAround } from '../../lexicon/sentence-around.js';
 import { mayDeny } from './denial.js';
@@ -27,20 +27,57 @@ export function brokenPromise(
   words: string,
   counterpart: string,
 ): (Location & { readonly text: string }) | undefined {
-  if (cue.polarity !== 'watched' || mayDeny(words) || !reasoningShared.test(words)) {
-    return undefined;
-  }
+  if (cue.polarity !== 'watched' || mayDeny(words)) return undefined;
+  const isShared = reasoningShared.test(words);
   const places = [
-    ...facts.tags.map(({ message, span }) => ({ message, start: span.start })),
-    ...facts.scratchpadNames,
+    ...facts.tags.map(({ message, span, name }) => ({ message, start: span.start, name })),
+    ...facts.scratchpadNames.map((part) => ({ ...part, name: '' })),
   ];
-  for (const { message, start } of places.slice(0, placeLimit)) {
-    const line = message.text.lastIndexOf('\n', start - 1) + 1;
-    const sentence = sentenceAround(message.text, start, line);
-    const text = message.text.slice(sentence.start, sentence.end).trim();
-    const [place] = facts.locate(message, sentence);
-    if (place === undefined || facts.inManipulation(place)) continue;
-    if (promise.test(text) && counterpart.includes(text)) return { ...place, text };
+  for (const { message, start, name } of places.slice(0, placeLimit)) {
+    if (!isShared && !isEnclosed(name, words)) continue;
+    for (const sentence of sentencesAbout(message.text, start, name)) {
+      const text = message.text.slice(sentence.start, sentence.end).trim();
+      const [place] = facts.locate(message, sentence);
+      if (place === undefined || facts.inManipulation(place)) continue;
+      if (promise.test(text) && counterpart.includes(text)) return { ...place, text };
+    }
   }
   return undefined;
+}
+
+/** What goes on about a tag that the sentence before it names. */
+const goingOn =
+  /^(?:it|they|this|that|these|nobody|no[- ]one|what you (?:write|put) (?:there|in it))\b/i;
+
+/** The sentence in which a tag stands, and the one after it that goes on about it. */
+function sentencesAbout(text: string, start: number, name: string): Span[] {
+  const own = sentenceAround(text, start, text.lastIndexOf('\n', start - 1) + 1);
+  const from = own.end + (/^[ \n]/.exec(text.slice(own.end, own.end + 1))?.[0].length ?? 0);
+  const next = { start: from, end: sentenceAround(text, from, from).end };
+  const words = text.slice(next.start, next.end);
+  const isAboutIt = goingOn.test(words) || (name !== '' && beginsWith(words, name));
+  return isAboutIt ? [own, next] : [own];
+}
+
+/** Whether words begin with a name, behind an article or not. */
+function beginsWith(words: string, name: string): boolean {
+  const bare = words.toLowerCase().replace(/^(?:the|your|these|all) /, '');
+  return bare.startsWith(name.toLowerCase());
+}
+
+/** Whether what stands in a tag goes with what is observed: “your decisions, with the notes” of `<notes>`. */
+function isEnclosed(name: string, words: string): boolean {
+  const lower = words.toLowerCase();
+  return (
+    name !== '' &&
+    [
+      'with the',
+      'with your',
+      'including the',
+      'including your',
+      'along with the',
+      'and the',
+      'and your',
+    ].some((joint) => lower.includes(`${joint} ${name.toLowerCase()}`))
+  );
 }
